@@ -1,0 +1,64 @@
+import { randomFillSync } from 'node:crypto'
+
+/** Prefixed, time-sortable text ids: `ord_` + 10 characters of time + 16 of chance (Crockford base32, lower case). */
+export const prefixes = {
+  address: 'adr',
+  bundle_item: 'bit',
+  cart: 'crt',
+  cart_line: 'cln',
+  category: 'cat',
+  consent: 'cns',
+  customer: 'cus',
+  fulfilment: 'ful',
+  identity: 'idn',
+  image: 'img',
+  merge: 'mrg',
+  movement: 'mov',
+  order: 'ord',
+  order_line: 'oln',
+  payment: 'pay',
+  payment_method: 'pmt',
+  product: 'prd',
+  promotion: 'prm',
+  proposal: 'pro',
+  request: 'req',
+  reservation: 'rsv',
+  session: 'ses',
+  shipment: 'shp',
+  shipping_method: 'shm',
+  shipping_zone: 'shz',
+  staff: 'stf',
+  store: 'str',
+  tax_rate: 'tax',
+  tracking: 'trk',
+  variant: 'var',
+  warehouse: 'whs',
+} as const
+export type IdKind = keyof typeof prefixes
+export type Id<K extends IdKind> = `${(typeof prefixes)[K]}_${string}`
+
+const alphabet = '0123456789abcdefghjkmnpqrstvwxyz'
+// One system call for many ids: randomness is drawn in blocks.
+const pool = Buffer.alloc(4096)
+let used = pool.length
+
+export function newId<K extends IdKind>(kind: K, at: number = Date.now()): Id<K> {
+  let time = at
+  let head = ''
+  for (let i = 0; i < 10; i++) {
+    head = alphabet[time % 32] + head
+    time = Math.floor(time / 32)
+  }
+  return `${prefixes[kind]}_${head}${chance(16)}`
+}
+
+/** Unguessable text, 5 bits a character. */
+export function chance(length: number): string {
+  if (used + length > pool.length) {
+    randomFillSync(pool)
+    used = 0
+  }
+  let text = ''
+  for (let i = 0; i < length; i++) text += alphabet[pool[used++]! & 31]
+  return text
+}

@@ -1,0 +1,16 @@
+export const minute_ms = 60_000
+export const hour_ms = 60 * minute_ms
+export const day_ms = 24 * hour_ms
+
+/** The shop's business day, e.g. 2026-11-20 in Dhaka when it is still the 19th in London. */
+export function businessDay(at: Date, timeZone = 'Asia/Dhaka'): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+}
+
+export function addMinutes(at: Date, minutes: number): Date {
+  return new Date(at.getTime() + minutes * minute_ms)
+}
+
+export function addDays(at: Date, days: number): Date {
+  return new Date(at.getTime() + days * day_ms)
+}

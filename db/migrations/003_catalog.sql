@@ -1,0 +1,101 @@
+create extension if not exists pg_trgm;
+
+create table categories (
+  id text primary key,
+  parent_id text references categories (id),
+  slug text not null unique,
+  name text not null,
+  name_bn text,
+  -- "Grocery > Rice": the way products name it, and the key by which imports find it.
+  path text not null unique,
+  position int not null default 0
+);
+create index categories_children on categories (parent_id);
+
+create table products (
+  id text primary key,
+  store_id text not null references stores (id),
+  external_id text not null,
+  slug text not null unique,
+  kind text not null default 'simple' check (kind in ('simple', 'bundle')),
+  status text not null default 'active' check (status in ('draft', 'active', 'hidden')),
+  title text not null,
+  title_bn text,
+  description text not null default '',
+  description_bn text,
+  brand text,
+  category_id text references categories (id),
+  -- json, not jsonb: the seller's order of attributes is part of what people see, and must come back on export.
+  attributes json not null default '{}',
+  option_names text[] not null default '{}',
+  currency text not null,
+  tax_class text not null default 'standard',
+  prescription boolean not null default false,
+  -- A summary of the variants and their stock, kept by catalog and inventory, so that a list page reads one row per product.
+  price_minor bigint not null check (price_minor >= 0),
+  compare_at_minor bigint,
+  variant_count int not null default 1,
+  in_stock boolean not null default false,
+  image_url text,
+  rating_average real,
+  rating_count int not null default 0,
+  created_at timestamptz not null,
+  updated_at timestamptz not null,
+  unique (store_id, external_id)
+);
+-- Every list walks one of these from its cursor; ids are time-sortable, so "newest" needs no further column.
+create index products_newest on products (id desc) where status = 'active';
+create index products_cheapest on products (price_minor, id) where status = 'active';
+create index products_in_category on products (category_id, id desc) where status = 'active';
+create index products_in_store on products (store_id, id desc);
+create index products_by_external_id on products (external_id);
+create index products_title_words on products using gin ((title || ' ' || coalesce(title_bn, '') || ' ' || coalesce(brand, '')) gin_trgm_ops);
+
+create table variants (
+  id text primary key,
+  product_id text not null references products (id) on delete cascade,
+  store_id text not null references stores (id),
+  external_id text not null,
+  sku text,
+  options jsonb not null default '{}',
+  price_minor bigint not null check (price_minor >= 0),
+  compare_at_minor bigint,
+  cost_minor bigint check (cost_minor >= 0),
+  currency text not null,
+  weight_grams int not null default 0 check (weight_grams >= 0),
+  available boolean not null default true,
+  position int not null default 0,
+  unique (store_id, external_id),
+  unique (product_id, options)
+);
+create index variants_of on variants (product_id, position);
+create index variants_by_external_id on variants (external_id);
+
+create table product_images (
+  id text primary key,
+  product_id text not null references products (id) on delete cascade,
+  position int not null,
+  url text not null,
+  alt text,
+  alt_bn text,
+  unique (product_id, position)
+);
+
+create table product_links (
+  product_id text not null references products (id) on delete cascade,
+  linked_id text not null references products (id) on delete cascade,
+  kind text not null check (kind in ('related', 'up_sell', 'cross_sell')),
+  position int not null default 0,
+  primary key (product_id, kind, linked_id),
+  check (product_id <> linked_id)
+);
+
+-- A bundle sells one variant of its own; its stock is what its parts allow.
+create table bundle_items (
+  bundle_variant_id text not null references variants (id) on delete cascade,
+  variant_id text not null references variants (id),
+  quantity int not null check (quantity > 0),
+  primary key (bundle_variant_id, variant_id),
+  check (bundle_variant_id <> variant_id)
+);
+create index bundle_items_of_part on bundle_items (variant_id);

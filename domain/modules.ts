@@ -1,0 +1,17 @@
+/**
+ * The order in which modules may lean on each other: one imports only from those above it, and only their index.ts.
+ * Spine modules may be imported; ribs (none yet) import the spine, are imported by nobody, and hear events.
+ */
+export const modules = [
+  { name: 'stores', folder: 'people/stores', spine: true },
+  { name: 'staff', folder: 'people/staff', spine: true },
+  { name: 'customers', folder: 'people/customers', spine: true },
+  { name: 'catalog', folder: 'selling/catalog', spine: true },
+  { name: 'inventory', folder: 'fulfilment/inventory', spine: true },
+  { name: 'pricing', folder: 'selling/pricing', spine: true },
+  { name: 'promotions', folder: 'selling/promotions', spine: true },
+  { name: 'shipping', folder: 'fulfilment/shipping', spine: true },
+  { name: 'cart', folder: 'selling/cart', spine: true },
+  { name: 'payments', folder: 'money/payments', spine: true },
+  { name: 'orders', folder: 'selling/orders', spine: true },
+] as const

@@ -1,0 +1,145 @@
+import type { z } from 'zod'
+import { actorName, type Context } from '#core/context'
+import { AppError, forbidden, invalid } from '#core/errors'
+import { audit, auditAlone } from '#db/events'
+import type { Db } from '#db/open'
+import { transact } from '#db/transact'
+import { permits } from '#domain/staff'
+import { keepProposal, lockProposal, type Proposal, settleProposal, stillHolds } from './consent.ts'
+import type { Answer, AnyTool, Card } from './define.ts'
+
+export type Called = { content: string; data: unknown; cards: Card[]; proposal?: Proposal }
+
+/**
+ * The one way to use a tool, from every door: role, parse, consent, transact, run, parse the answer, audit.
+ * A confirm tool called here only proposes; `accept` runs it once the person has agreed.
+ */
+export async function call(db: Db, tool: AnyTool, ctx: Context, raw: unknown): Promise<Called> {
+  return attempt(db, tool, ctx, raw, async () => {
+    const input = admit(tool, ctx, raw)
+    if (tool.effect === 'read') return answer(tool, await tool.run(db, ctx, input))
+    return transact(db, async (tx) => {
+      if (tool.effect !== 'confirm') return finish(tx, tool, ctx, input, await tool.run(tx, ctx, input))
+      const proposed = await tool.propose(tx, ctx, input)
+      const proposal = await keepProposal(tx, ctx, tool.name, input, proposed.quote)
+      return { content: proposed.content, data: proposed.quote, cards: proposed.cards ?? [], proposal }
+    })
+  })
+}
+
+/** The person accepts a proposal. If the world moved since they saw it, they get a new proposal and nothing is done. */
+export async function accept(db: Db, find: (name: string) => AnyTool, ctx: Context, proposal_id: string): Promise<Called> {
+  const tool: { used?: AnyTool; input?: unknown } = {}
+  return attempt(db, () => tool.used?.name ?? 'accept', ctx, { proposal_id }, () =>
+    transact(db, async (tx) => {
+      const proposal = await lockProposal(tx, ctx, proposal_id)
+      const used = find(proposal.tool)
+      tool.used = used
+      if (used.effect !== 'confirm') throw invalid('not_a_proposal', `${used.name} needs no confirmation.`)
+      const input = admit(used, ctx, proposal.input)
+      const proposed = await used.propose(tx, ctx, input)
+      if (!stillHolds(proposal, proposed.quote)) {
+        const renewed = await keepProposal(tx, ctx, used.name, input, proposed.quote)
+        return { content: `Something changed since you were asked. ${proposed.content}`, data: proposed.quote, cards: proposed.cards ?? [], proposal: renewed }
+      }
+      const done = finish(tx, used, ctx, input, await used.run(tx, ctx, input, proposed.state))
+      await settleProposal(tx, ctx, proposal_id, 'accepted', done.data)
+      return done
+    }),
+  )
+}
+
+/**
+ * For doors where the request itself is the person's consent: a form they pressed, an API call by their own program.
+ * `agreed`, when given, is the quote they saw; a different one is refused with the new figures.
+ */
+export async function callConsented(
+  db: Db,
+  tool: AnyTool,
+  ctx: Context,
+  raw: unknown,
+  agreed?: (quote: Record<string, unknown>) => void,
+): Promise<Called> {
+  if (tool.effect !== 'confirm') return call(db, tool, ctx, raw)
+  return attempt(db, tool, ctx, raw, async () => {
+    const input = admit(tool, ctx, raw)
+    return transact(db, async (tx) => {
+      const proposed = await tool.propose(tx, ctx, input)
+      agreed?.(proposed.quote)
+      const done = finish(tx, tool, ctx, input, await tool.run(tx, ctx, input, proposed.state))
+      await keepProposal(tx, ctx, tool.name, input, proposed.quote, { accepted: done.data })
+      return done
+    })
+  })
+}
+
+function admit(tool: AnyTool, ctx: Context, raw: unknown): unknown {
+  assertMayUse(tool, ctx)
+  const parsed = tool.input.safeParse(raw ?? {})
+  if (!parsed.success) throw invalidInput(tool.name, parsed.error)
+  return parsed.data
+}
+
+function assertMayUse(tool: AnyTool, { actor }: Context): void {
+  if (actor.kind === 'system') return
+  // A seller is a shopper too.
+  const admitted = tool.roles.includes(actor.kind) || (actor.kind === 'seller' && tool.roles.includes('shopper'))
+  if (!admitted) throw forbidden('not_your_tool', whoMay(tool, actor.kind), { tool: tool.name })
+  if (actor.kind === 'staff' && tool.permission && !permits(actor.role, tool.permission))
+    throw forbidden('no_permission', `Your role (${actor.role}) does not include "${tool.permission}". Ask the owner for it.`, { permission: tool.permission })
+}
+
+function whoMay(tool: AnyTool, kind: string): string {
+  if (kind === 'guest' && tool.roles.includes('shopper')) return `Please sign in first: ${tool.name} is for people we know.`
+  return `${tool.name} is for ${tool.roles.join(' or ')}.`
+}
+
+function invalidInput(name: string, error: z.ZodError): AppError {
+  const problems = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  const first = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
+  return invalid('invalid_input', `${name} could not read its input. ${first}`, { problems })
+}
+
+function answer(tool: AnyTool, given: Answer<unknown>): Called {
+  return { content: given.content, data: tool.output.parse(given.data), cards: given.cards ?? [] }
+}
+
+function finish(tx: Db, tool: AnyTool, ctx: Context, input: unknown, given: Answer<unknown>): Called {
+  const done = answer(tool, given)
+  audit(tx, auditRow(ctx, tool.name, input, 'ok', tool.subject?.(input as never, done.data as never) ?? null))
+  return done
+}
+
+/** A refusal of anything that would have changed something is kept, although its transaction is not. */
+async function attempt(
+  db: Db,
+  tool: AnyTool | (() => string),
+  ctx: Context,
+  raw: unknown,
+  work: () => Promise<Called>,
+): Promise<Called> {
+  try {
+    return await work()
+  } catch (error) {
+    const changes = typeof tool === 'function' || tool.effect !== 'read'
+    if (changes && error instanceof AppError && !db.isTransaction)
+      await auditAlone(db, auditRow(ctx, typeof tool === 'function' ? tool() : tool.name, raw, error.code, null))
+    throw error
+  }
+}
+
+function auditRow(ctx: Context, tool: string, input: unknown, outcome: string, subject: string | null) {
+  const { actor, channel, request_id } = ctx
+  return { at: ctx.now(), actor: actorName(actor), channel, request_id, tool, input: withoutSecrets(input), outcome, subject }
+}
+
+const secret = /password|token|code$|phone|email|line1|line2|address|contact|^name$/
+
+/** The log says what was done, not who lives where: personal fields stay out of it, so that erasing a person need not rewrite it. */
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets)
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, secret.test(key) ? '[hidden]' : withoutSecrets(inner)]),
+  )
+}

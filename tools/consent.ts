@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { actorName, type Context } from '#core/context'
+import { conflict, notFound } from '#core/errors'
+import { newId } from '#core/id'
+import { addMinutes } from '#core/time'
+import type { Db } from '#db/open'
+
+/** Long enough to think and ask at home, short enough that prices still mean something. */
+const proposal_minutes = 30
+
+export type Proposal = { id: string; tool: string; quote: Record<string, unknown>; expires_at: Date }
+type Kept = { id: string; tool: string; input: unknown; hash: string }
+
+/** Keeps exactly what the person is shown. A newer proposal of the same tool takes the place of an open one. */
+export async function keepProposal(
+  tx: Db,
+  ctx: Context,
+  tool: string,
+  input: unknown,
+  quote: Record<string, unknown>,
+  settled?: { accepted: unknown },
+): Promise<Proposal> {
+  const now = ctx.now()
+  const actor = actorName(ctx.actor)
+  if (!settled)
+    await tx
+      .updateTable('proposals')
+      .set({ state: 'superseded', settled_at: now })
+      .where('actor', '=', actor)
+      .where('tool', '=', tool)
+      .where('state', '=', 'open')
+      .execute()
+  const proposal = { id: newId('proposal', now.getTime()), tool, quote, expires_at: addMinutes(now, proposal_minutes) }
+  await tx
+    .insertInto('proposals')
+    .values({
+      ...proposal,
+      actor,
+      input: JSON.stringify(input),
+      quote: JSON.stringify(quote),
+      hash: hashOf(quote),
+      state: settled ? 'accepted' : 'open',
+      created_at: now,
+      settled_at: settled ? now : null,
+      result: settled ? JSON.stringify(settled.accepted) : null,
+    })
+    .execute()
+  return proposal
+}
+
+/** The open proposal, locked; refused when it is somebody else's, settled or too old. */
+export async function lockProposal(tx: Db, ctx: Context, id: string): Promise<Kept> {
+  const proposal = await tx
+    .selectFrom('proposals')
+    .select(['id', 'tool', 'input', 'hash', 'state', 'expires_at'])
+    .where('id', '=', id)
+    .where('actor', '=', actorName(ctx.actor))
+    .forUpdate()
+    .executeTakeFirst()
+  if (!proposal) throw notFound('proposal_not_found', 'There is nothing of yours to confirm under that name. Ask for it again.')
+  if (proposal.state !== 'open')
+    throw conflict('proposal_settled', `That was already ${proposal.state}. Ask for it again if you still want it.`, { state: proposal.state })
+  if (proposal.expires_at <= ctx.now())
+    throw conflict('proposal_expired', 'That offer has run out. Ask for it again to see today’s figures.')
+  return proposal
+}
+
+export function stillHolds(proposal: Kept, quote: Record<string, unknown>): boolean {
+  return proposal.hash === hashOf(quote)
+}
+
+export async function settleProposal(
+  tx: Db,
+  ctx: Context,
+  id: string,
+  state: 'accepted' | 'declined',
+  result?: unknown,
+): Promise<void> {
+  await tx
+    .updateTable('proposals')
+    .set({ state, settled_at: ctx.now(), result: JSON.stringify(result ?? null) })
+    .where('id', '=', id)
+    .execute()
+}
+
+function hashOf(quote: Record<string, unknown>): string {
+  return createHash('sha256').update(JSON.stringify(quote)).digest('base64url')
+}
