@@ -1,4 +1,19 @@
-import { circle, type Drawing, faint, glass, line, many, metal, oval, rect, ring, shape, turned, within, wood } from './parts.ts'
+import {
+  circle,
+  type Drawing,
+  faint,
+  glass,
+  line,
+  many,
+  metal,
+  oval,
+  rect,
+  ring,
+  shape,
+  turned,
+  within,
+  wood,
+} from './parts.ts'
 
 const potBody = 'M196 372H604V560Q604 650 514 650H286Q196 650 196 560Z'
 
@@ -7,7 +22,13 @@ const pot: Drawing = {
   draw: (t) =>
     line('M196 430H158Q136 430 136 452T158 474H196M604 430H642Q664 430 664 452T642 474H604', t.deep, 24) +
     shape(potBody, t.base) +
-    within('body', potBody, rect(516, 360, 100, 300, t.dark), rect(226, 392, 26, 200, t.light), rect(196, 612, 420, 40, t.deep)) +
+    within(
+      'body',
+      potBody,
+      rect(516, 360, 100, 300, t.dark),
+      rect(226, 392, 26, 200, t.light),
+      rect(196, 612, 420, 40, t.deep),
+    ) +
     shape('M212 356C222 284 300 240 400 240S578 284 588 356Z', t.light) +
     shape('M470 248C540 264 582 304 588 356H506C506 316 496 278 470 248Z', t.base) +
     line('M262 330Q282 288 330 272', '#fff', 10) +
@@ -44,7 +65,15 @@ const pressureCooker: Drawing = {
     shape('M552 318L702 300Q728 298 732 320T712 348L552 366Z', t.base) +
     line('M206 430H170Q150 430 150 450T170 470H206', t.deep, 24) +
     shape(cookerBody, metal.base) +
-    within('body', cookerBody, rect(480, 360, 100, 300, metal.dark), rect(232, 392, 28, 210, metal.light), rect(206, 470, 380, 46, t.base), rect(480, 470, 100, 46, t.dark), rect(206, 620, 380, 40, metal.deep)) +
+    within(
+      'body',
+      cookerBody,
+      rect(480, 360, 100, 300, metal.dark),
+      rect(232, 392, 28, 210, metal.light),
+      rect(206, 470, 380, 46, t.base),
+      rect(480, 470, 100, 46, t.dark),
+      rect(206, 620, 380, 40, metal.deep),
+    ) +
     shape('M216 350C226 292 296 262 386 262S546 292 556 350Z', metal.light) +
     shape('M456 272C516 286 552 314 556 350H484C484 322 476 294 456 272Z', metal.base) +
     rect(194, 342, 384, 38, metal.dark, 19) +
@@ -78,7 +107,9 @@ const plate: Drawing = {
     many(24, (i) => {
       const a = (i * Math.PI) / 12
       const [x, y] = [400 + 208 * Math.cos(a), 400 + 208 * Math.sin(a)].map((v) => Math.round(v)) as [number, number]
-      return i % 2 ? circle(x, y, 7, t.accent) : `<ellipse cx="${x}" cy="${y}" rx="9" ry="20" transform="rotate(${i * 15 + 90} ${x} ${y})" fill="${t.accent}"/>`
+      return i % 2
+        ? circle(x, y, 7, t.accent)
+        : `<ellipse cx="${x}" cy="${y}" rx="9" ry="20" transform="rotate(${i * 15 + 90} ${x} ${y})" fill="${t.accent}"/>`
     }) +
     ring(400, 400, 236, t.accent, 6) +
     circle(400, 400, 168, t.dark) +
@@ -93,12 +124,21 @@ const glassDrawing: Drawing = {
   spread: 140,
   draw: (t) =>
     shape(glassBody, '#f2fafa') +
-    within('body', glassBody, shape('M268 290Q400 320 532 290L506 626H294Z', t.light), shape('M460 290L532 280L506 626H450Z', t.base), rect(270, 612, 260, 44, glass), oval(400, 292, 136, 22, t.pale), line('M306 220L326 590', '#fff', 20)) +
+    within(
+      'body',
+      glassBody,
+      shape('M268 290Q400 320 532 290L506 626H294Z', t.light),
+      shape('M460 290L532 280L506 626H450Z', t.base),
+      rect(270, 612, 260, 44, glass),
+      oval(400, 292, 136, 22, t.pale),
+      line('M306 220L326 590', '#fff', 20),
+    ) +
     `<ellipse cx="400" cy="182" rx="138" ry="26" fill="#dcedee" stroke="#fff" stroke-width="8"/>` +
     shape('M442 292L470 170L486 122L498 128L482 178L456 294Z', t.accent),
 }
 
-const bowlBody = 'M160 350H640C640 500 560 610 470 622V640Q470 650 460 650H340Q330 650 330 640V622C240 610 160 500 160 350Z'
+const bowlBody =
+  'M160 350H640C640 500 560 610 470 622V640Q470 650 460 650H340Q330 650 330 640V622C240 610 160 500 160 350Z'
 
 const bowl: Drawing = {
   spread: 190,
@@ -110,7 +150,9 @@ const bowl: Drawing = {
       shape('M520 340C530 460 490 570 420 660H660V340Z', t.dark),
       line('M196 420Q216 510 276 566', t.light, 20),
       line('M150 402H650', t.accent, 12),
-      many(12, (i) => shape(`M${180 + i * 42} 424L${196 + i * 42} 452L${180 + i * 42} 480L${164 + i * 42} 452Z`, t.accent)),
+      many(12, (i) =>
+        shape(`M${180 + i * 42} 424L${196 + i * 42} 452L${180 + i * 42} 480L${164 + i * 42} 452Z`, t.accent),
+      ),
       line('M150 502H650', t.accent, 8),
     ) +
     oval(400, 350, 240, 62, t.light) +
@@ -164,7 +206,15 @@ const container: Drawing = {
   draw: (t) =>
     shape('M184 330H616L590 610Q586 650 546 650H254Q214 650 210 610Z', '#f0f8f8') +
     shape('M204 430Q300 404 400 430T598 430L582 606Q578 636 548 636H252Q222 636 218 606Z', t.pale) +
-    many(22, (i) => oval(250 + (i % 8) * 43 + (i > 7 ? 20 : 0) - (i > 15 ? 6 : 0), 470 + Math.floor(i / 8) * 52 + (i % 2) * 14, 22, 14, i % 3 ? t.light : t.accent)) +
+    many(22, (i) =>
+      oval(
+        250 + (i % 8) * 43 + (i > 7 ? 20 : 0) - (i > 15 ? 6 : 0),
+        470 + Math.floor(i / 8) * 52 + (i % 2) * 14,
+        22,
+        14,
+        i % 3 ? t.light : t.accent,
+      ),
+    ) +
     line('M224 370L240 590', '#fff', 18) +
     faint(0.1, shape('M540 330H616L590 610Q586 650 546 650H510Z', '#000')) +
     rect(164, 262, 472, 78, t.base, 24) +

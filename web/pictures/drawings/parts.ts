@@ -39,7 +39,8 @@ export const moved = (x: number, y: number, ...parts: string[]) =>
 export const placed = (x: number, y: number, degrees: number, scale: number, ...parts: string[]) =>
   `<g transform="translate(${x} ${y}) rotate(${degrees}) scale(${scale})">${parts.join('')}</g>`
 
-export const many = (count: number, part: (index: number) => string) => Array.from({ length: count }, (_, i) => part(i)).join('')
+export const many = (count: number, part: (index: number) => string) =>
+  Array.from({ length: count }, (_, i) => part(i)).join('')
 
 /** Keeps `parts` inside the outline `d`; `name` must be unique within one picture. */
 export const within = (name: string, d: string, ...parts: string[]) =>

@@ -1,4 +1,18 @@
-import { circle, type Drawing, faint, line, many, metal, oval, paper, rect, shape, turned, within } from './parts.ts'
+import {
+  circle,
+  type Drawing,
+  faint,
+  line,
+  many,
+  metal,
+  moved,
+  oval,
+  paper,
+  rect,
+  shape,
+  turned,
+  within,
+} from './parts.ts'
 
 const pillStrip: Drawing = {
   spread: 200,
@@ -23,32 +37,37 @@ const pillStrip: Drawing = {
     ),
 }
 
-const syrupBody = 'M346 214V262C346 300 270 306 270 366V612Q270 650 308 650H472Q510 650 510 612V366C510 306 434 300 434 262V214Z'
+const syrupBody =
+  'M346 214V262C346 300 270 306 270 366V612Q270 650 308 650H472Q510 650 510 612V366C510 306 434 300 434 262V214Z'
 
 const syrup: Drawing = {
   spread: 200,
   draw: (t) =>
-    shape(syrupBody, '#8f4a23') +
-    within(
-      'body',
-      syrupBody,
-      rect(466, 200, 60, 460, '#6f3519'),
-      rect(288, 340, 18, 300, '#b9713c'),
-      rect(260, 396, 260, 196, paper),
-      rect(260, 396, 260, 56, t.base),
-      rect(260, 580, 260, 12, t.base),
-      faint(0.1, rect(466, 390, 60, 210, '#000')),
-    ) +
-    rect(300, 416, 130, 16, paper, 8) +
-    shape('M378 472H402V500H430V524H402V552H378V524H350V500H378Z', t.base) +
-    rect(330, 152, 120, 72, t.base, 14) +
-    rect(422, 152, 28, 72, t.dark, 12) +
-    line('M352 170V206M374 170V206M396 170V206', t.dark, 5) +
-    shape('M528 540H652L638 640Q636 650 626 650H554Q544 650 542 640Z', '#f5fbfb') +
-    shape('M535 586H645L638 640Q636 650 626 650H554Q544 650 542 640Z', t.light) +
-    oval(590, 540, 62, 13, '#dcebec') +
-    oval(590, 586, 55, 10, t.pale) +
-    line('M618 566H632M616 606H628', t.dark, 4),
+    moved(
+      -62,
+      0,
+      shape(syrupBody, '#8f4a23') +
+        within(
+          'body',
+          syrupBody,
+          rect(466, 200, 60, 460, '#6f3519'),
+          rect(288, 340, 18, 300, '#b9713c'),
+          rect(260, 396, 260, 196, paper),
+          rect(260, 396, 260, 56, t.base),
+          rect(260, 580, 260, 12, t.base),
+          faint(0.1, rect(466, 390, 60, 210, '#000')),
+        ) +
+        rect(300, 416, 130, 16, paper, 8) +
+        shape('M378 472H402V500H430V524H402V552H378V524H350V500H378Z', t.base) +
+        rect(330, 152, 120, 72, t.base, 14) +
+        rect(422, 152, 28, 72, t.dark, 12) +
+        line('M352 170V206M374 170V206M396 170V206', t.dark, 5) +
+        shape('M528 540H652L638 640Q636 650 626 650H554Q544 650 542 640Z', '#f5fbfb') +
+        shape('M535 586H645L638 640Q636 650 626 650H554Q544 650 542 640Z', t.light) +
+        oval(590, 540, 62, 13, '#dcebec') +
+        oval(590, 586, 55, 10, t.pale) +
+        line('M618 566H632M616 606H628', t.dark, 4),
+    ),
 }
 
 const tube: Drawing = {
@@ -63,13 +82,18 @@ const tube: Drawing = {
     circle(400, 500, 28, t.base) +
     shape('M394 484H406V494H416V506H406V516H394V506H384V494H394Z', paper) +
     rect(278, 142, 244, 44, t.base, 8) +
-    line('M296 154V174M320 154V174M344 154V174M368 154V174M392 154V174M416 154V174M440 154V174M464 154V174M488 154V174M504 154V174', t.dark, 4) +
+    line(
+      'M296 154V174M320 154V174M344 154V174M368 154V174M392 154V174M416 154V174M440 154V174M464 154V174M488 154V174M504 154V174',
+      t.dark,
+      4,
+    ) +
     rect(322, 552, 156, 98, t.base, 14) +
     rect(438, 552, 40, 98, t.dark, 12) +
     line('M346 574V630M370 574V630M394 574V630M418 574V630', t.dark, 5),
 }
 
-const dropperBody = 'M350 366V392C300 400 276 424 276 470V612Q276 650 314 650H486Q524 650 524 612V470C524 424 500 400 450 392V366Z'
+const dropperBody =
+  'M350 366V392C300 400 276 424 276 470V612Q276 650 314 650H486Q524 650 524 612V470C524 424 500 400 450 392V366Z'
 
 const dropper: Drawing = {
   spread: 150,
