@@ -77,6 +77,7 @@ export interface Carts {
 }
 
 export interface Categories {
+  ancestor_ids: Generated<string[]>;
   id: string;
   name: string;
   name_bn: string | null;
@@ -111,6 +112,7 @@ export interface CustomerConsents {
   customer_id: string;
   granted: boolean;
   id: string;
+  n: Generated<Int8>;
   purpose: string;
   source: string;
 }
@@ -265,7 +267,7 @@ export interface PaymentMethods {
   code: string | null;
   created_at: Timestamp;
   currency: Generated<string>;
-  customer_id: string;
+  customer_id: string | null;
   deleted_at: Timestamp | null;
   external_id: string | null;
   id: string;
@@ -277,6 +279,8 @@ export interface PaymentMethods {
 
 export interface Payments {
   amount_minor: Int8;
+  asked_at: Timestamp | null;
+  awaited: Generated<boolean>;
   checked_by: string | null;
   created_at: Timestamp;
   currency: string;
@@ -287,6 +291,7 @@ export interface Payments {
   order_id: string;
   provider: string;
   provider_ref: string | null;
+  reason: string | null;
   reference: string | null;
   refund_of: string | null;
   state: string;
@@ -406,6 +411,11 @@ export interface Reservations {
   warehouse_id: string;
 }
 
+export interface ScheduleRuns {
+  name: string;
+  next_run_at: Timestamp;
+}
+
 export interface Sessions {
   created_at: Timestamp;
   customer_id: string | null;
@@ -468,11 +478,14 @@ export interface ShippingZones {
 
 export interface SimulatedCharges {
   amount_minor: Int8;
+  charge_id: string | null;
   created_at: Timestamp;
   currency: string;
+  failure: string | null;
   id: string;
   idempotency_key: string;
   kind: string;
+  settled_at: Timestamp | null;
   state: string;
 }
 
@@ -484,6 +497,7 @@ export interface Staff {
   name: string;
   password_hash: string | null;
   role: string;
+  signed_out_at: Timestamp | null;
 }
 
 export interface StockLevels {
@@ -616,6 +630,7 @@ export interface DB {
   promotions: Promotions;
   proposals: Proposals;
   reservations: Reservations;
+  schedule_runs: ScheduleRuns;
   sessions: Sessions;
   settings: Settings;
   shipments: Shipments;

@@ -53,7 +53,8 @@ create unique index customer_addresses_default on customer_addresses (customer_i
 create table payment_methods (
   id text primary key,
   external_id text,
-  customer_id text not null references customers (id),
+  -- null: a gift card that nobody has claimed by its code yet
+  customer_id text references customers (id),
   kind text not null check (kind in ('card', 'paypal', 'gift_card', 'wallet', 'cod')),
   label text,
   -- What the provider gave us to charge with; never a card number.
@@ -65,6 +66,7 @@ create table payment_methods (
   created_at timestamptz not null,
   deleted_at timestamptz,
   constraint gift_card_covers check (balance_minor >= 0),
+  check (customer_id is not null or kind = 'gift_card'),
   unique (customer_id, external_id)
 );
 
@@ -81,13 +83,15 @@ create index balance_entries_of on balance_entries (payment_method_id, id);
 
 create table customer_consents (
   id text primary key,
+  -- which came later, when two share an instant
+  n bigint generated always as identity,
   customer_id text not null references customers (id),
   purpose text not null,
   granted boolean not null,
   source text not null,
   at timestamptz not null
 );
-create index customer_consents_of on customer_consents (customer_id, purpose, at desc);
+create index customer_consents_of on customer_consents (customer_id, purpose, n desc);
 
 create table customer_merges (
   id text primary key,
@@ -98,6 +102,9 @@ create table customer_merges (
   merged_at timestamptz not null,
   undone_at timestamptz
 );
+-- A person is merged into one other at a time.
+create unique index customer_merges_live on customer_merges (merged_id) where undone_at is null;
+create index customer_merges_of on customer_merges (kept_id);
 
 create table sessions (
   id text primary key,
@@ -109,6 +116,7 @@ create table sessions (
   expires_at timestamptz not null,
   revoked_at timestamptz
 );
+create index sessions_of on sessions (customer_id) where customer_id is not null;
 
 create table staff (
   id text primary key,
@@ -117,6 +125,8 @@ create table staff (
   role text not null check (role in ('owner', 'manager', 'support', 'content', 'warehouse')),
   password_hash text,
   active boolean not null default true,
+  -- sessions opened until then are over: after a dismissal or a new password
+  signed_out_at timestamptz,
   created_at timestamptz not null
 );
 alter table sessions add foreign key (staff_id) references staff (id);

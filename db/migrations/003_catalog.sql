@@ -8,9 +8,20 @@ create table categories (
   name_bn text,
   -- "Grocery > Rice": the way products name it, and the key by which imports find it.
   path text not null unique,
-  position int not null default 0
+  position int not null default 0,
+  -- itself and everything above it, kept by the trigger: "is this under Fashion?" without walking the tree
+  ancestor_ids text[] not null default '{}'
 );
 create index categories_children on categories (parent_id);
+create index categories_under on categories using gin (ancestor_ids);
+
+create function know_ancestors() returns trigger language plpgsql as $$
+begin
+  new.ancestor_ids := coalesce((select ancestor_ids from categories where id = new.parent_id), '{}') || new.id;
+  return new;
+end $$;
+create trigger categories_know_ancestors before insert or update of parent_id on categories
+  for each row execute function know_ancestors();
 
 create table products (
   id text primary key,
@@ -45,9 +56,13 @@ create table products (
 );
 -- Every list walks one of these from its cursor; ids are time-sortable, so "newest" needs no further column.
 create index products_newest on products (id desc) where status = 'active';
+create index products_newest_in_stock on products (id desc) where status = 'active' and in_stock;
 create index products_cheapest on products (price_minor, id) where status = 'active';
+-- A category with what lies under it, or the stores near a place, are read as so many short walks, one for each, and merged.
 create index products_in_category on products (category_id, id desc) where status = 'active';
-create index products_in_store on products (store_id, id desc);
+create index products_in_category_cheapest on products (category_id, price_minor, id) where status = 'active';
+create index products_in_store on products (store_id, status, id desc);
+create index products_in_store_cheapest on products (store_id, price_minor, id) where status = 'active';
 create index products_by_external_id on products (external_id);
 create index products_title_words on products using gin ((title || ' ' || coalesce(title_bn, '') || ' ' || coalesce(brand, '')) gin_trgm_ops);
 
@@ -70,6 +85,7 @@ create table variants (
 );
 create index variants_of on variants (product_id, position);
 create index variants_by_external_id on variants (external_id);
+create index variants_by_sku on variants (sku) where sku is not null;
 
 create table product_images (
   id text primary key,
@@ -89,6 +105,7 @@ create table product_links (
   primary key (product_id, kind, linked_id),
   check (product_id <> linked_id)
 );
+create index product_links_to on product_links (linked_id);
 
 -- A bundle sells one variant of its own; its stock is what its parts allow.
 create table bundle_items (

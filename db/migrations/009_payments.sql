@@ -12,16 +12,23 @@ create table payments (
   -- what the shopper typed: a transaction id of a bank or a mobile wallet
   reference text,
   refund_of text references payments (id),
+  -- of a refund: why it is given back
+  reason text,
   failure text,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   checked_by text,
-  constraint payments_provider_ref unique (provider, provider_ref),
-  -- the same bKash transaction id cannot pay for two orders
-  constraint payments_reference unique (provider, reference)
+  -- a gateway has not said its last word about this one: the sweep asks until it has, even after we gave up on it
+  awaited boolean not null default false,
+  asked_at timestamptz,
+  constraint payments_provider_ref unique (provider, provider_ref)
 );
+-- The same bKash transaction id cannot pay for two orders; one that was refused or withdrawn unchecked may be sent again.
+create unique index payments_reference on payments (provider, reference)
+  where kind = 'payment' and state in ('intended', 'pending', 'succeeded');
 create index payments_of on payments (order_id, id);
 create index payments_unsettled on payments (updated_at) where state in ('intended', 'pending');
+create index payments_awaited on payments (asked_at) where awaited;
 
 create table payment_webhooks (
   provider text not null,
@@ -38,6 +45,12 @@ create table simulated_charges (
   kind text not null,
   amount_minor bigint not null,
   currency text not null,
-  state text not null,
-  created_at timestamptz not null
+  state text not null check (state in ('pending', 'succeeded', 'failed')),
+  failure text,
+  -- of a refund: the charge that it gives back
+  charge_id text references simulated_charges (id),
+  created_at timestamptz not null,
+  settled_at timestamptz
 );
+create index simulated_charges_pending on simulated_charges (created_at) where state = 'pending';
+create index simulated_charges_refunds on simulated_charges (charge_id) where charge_id is not null;

@@ -34,7 +34,7 @@ const swatches: Record<string, Swatch> = {
   purple: { base: '#7d4bb3', accent: '#f0bb55', backdrop: '#f2ead6' },
   brown: { base: '#94623d', accent: '#efc677', backdrop: '#e3ecdf' },
   cream: { base: '#f0dfb8', accent: '#b5472f', backdrop: '#cfdcd6', shade: '#6b3f1c' },
-  grey: { base: '#8d95a3', accent: '#e8795a', backdrop: '#f4e8dc' },
+  grey: { base: '#8d95a3', accent: '#8e3a55', backdrop: '#f4e8dc' },
   black: { base: '#3a3a47', accent: '#dba94a', backdrop: '#ece5da' },
   white: { base: '#f7f5f0', accent: '#c8413f', backdrop: '#bcd3d6', shade: '#4a5a7c' },
 }

@@ -1,0 +1,10 @@
+import { register } from 'tsx/esm/api'
+register()
+const { openDatabase } = await import('/work/main/db/open.ts')
+const { migrate } = await import('/work/main/db/migrate.ts')
+const t=Date.now()
+const o = await openDatabase({data_dir:'/tmp/m1data'})
+console.log('open', Date.now()-t, process.memoryUsage())
+await migrate(o.pool)
+console.log('migrated', Date.now()-t, process.memoryUsage())
+setTimeout(()=>{}, 4000)

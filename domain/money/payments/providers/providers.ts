@@ -1,0 +1,19 @@
+import { bankTransfer } from './bank-transfer.ts'
+import { cod } from './cod.ts'
+import { giftCard } from './gift-card.ts'
+import { mobileMoney } from './mobile-money.ts'
+import type { Gateways, Provider, ProviderName } from './provider.ts'
+import { simulatedGateway } from './simulated/gateway.ts'
+import { simulated } from './simulated/index.ts'
+
+/** Every way of paying, in the order in which a checkout shows them. */
+export const providers: Record<ProviderName, Provider> = {
+  cod,
+  mobile_money: mobileMoney,
+  simulated,
+  gift_card: giftCard,
+  bank_transfer: bankTransfer,
+}
+
+/** The machines behind them; tests hand in others. */
+export const standardGateways: Gateways = { simulated: simulatedGateway }

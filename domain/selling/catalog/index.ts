@@ -1,0 +1,21 @@
+// owns: categories, products, variants, product_images, product_links, bundle_items
+// emits: product.created, product.changed, product.published, product.hidden, price.changed
+// listens: nothing
+export { ensureCategories, tidyPath } from './ensure-categories.ts'
+export { refreshSummaries } from './refresh-summaries.ts'
+export { freeSlugs, slugOf } from './slug.ts'
+
+declare module '#db/events' {
+  interface Events {
+    'product.created': { product_id: string; store_id: string }
+    'product.changed': { product_id: string; store_id: string; fields: string[] }
+    'product.published': { product_id: string; store_id: string }
+    'product.hidden': { product_id: string; store_id: string }
+    'price.changed': {
+      product_id: string
+      store_id: string
+      currency: string
+      changes: { variant_id: string; before_minor: number; after_minor: number }[]
+    }
+  }
+}

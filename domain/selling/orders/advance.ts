@@ -1,0 +1,91 @@
+import { actorName, type Context } from '#core/context'
+import { record } from '#db/events'
+import type { Db } from '#db/open'
+import { takeReserved } from '#domain/inventory'
+import { collectCash } from '#domain/payments'
+import { intendShipment, keepTracking } from '#domain/shipping'
+import { type LockedOrder, type LockedPart, lockOrder, partsInHand } from './lock.ts'
+import { assertCanBecome, type OrderStatus, statusOfParts } from './states.ts'
+
+export type Advance = { number: string; store_id?: string | undefined }
+
+/** The store has seen the order and will send it. */
+export async function confirmOrder(tx: Db, ctx: Context, input: Advance): Promise<OrderStatus> {
+  return advance(tx, ctx, input, 'confirmed')
+}
+
+/** The goods are in their box. From here on the order can no longer be cancelled or changed. */
+export async function packOrder(tx: Db, ctx: Context, input: Advance): Promise<OrderStatus> {
+  return advance(tx, ctx, input, 'packed')
+}
+
+/** Hands the parcel to the courier: the stock leaves the shelf now. Booking itself is a network call and follows as a job. */
+export async function shipOrder(tx: Db, ctx: Context, input: Advance & { tracking?: string | undefined }): Promise<OrderStatus> {
+  return advance(tx, ctx, input, 'shipped', async (order, part) => {
+    await takeReserved(tx, ctx, { order_id: order.id, store_id: part.store_id })
+    const shipment = await intendShipment(tx, ctx, { fulfilment_id: part.id, courier: part.courier, cod_minor: cashDue(order, part) })
+    if (input.tracking) await keepTracking(tx, ctx, { shipment_id: shipment.id, tracking: input.tracking })
+  })
+}
+
+/** The shopper has it. Cash on delivery is collected with the last parcel. */
+export async function deliverOrder(tx: Db, ctx: Context, input: Advance & { fulfilment_id?: string }): Promise<OrderStatus> {
+  const status = await advance(tx, ctx, input, 'delivered')
+  const order = await lockOrder(tx, { number: input.number })
+  if (status === 'delivered') {
+    await collectCash(tx, ctx, { order_id: order.id })
+    record(tx, ctx, 'order.delivered', { order_id: order.id, number: order.number })
+  }
+  return status
+}
+
+type Also = (order: LockedOrder, part: LockedPart) => Promise<void>
+
+async function advance(tx: Db, ctx: Context, input: Advance, to: OrderStatus, also?: Also): Promise<OrderStatus> {
+  const order = await lockOrder(tx, { number: input.number })
+  const mine = partsInHand(ctx, order, input.store_id)
+  // Without a store named, whoever sends several moves those that are ready for it; one that is not is told.
+  const parts = mine.filter((part) => part.status !== to && part.status !== 'cancelled')
+  if (parts.length === 0) assertCanBecome(order.number, mine[0]!.status, to)
+  for (const part of parts) assertCanBecome(order.number, part.status, to)
+  for (const part of parts) {
+    await also?.(order, part)
+    await movePart(tx, ctx, order, part, to)
+  }
+  return settleStatus(tx, ctx, order)
+}
+
+/** One part takes a step: its row, the history and an event that says so. */
+export async function movePart(tx: Db, ctx: Context, order: LockedOrder, part: LockedPart, to: OrderStatus, reason?: string) {
+  const at = ctx.now()
+  await tx.updateTable('fulfilments').set({ status: to, updated_at: at }).where('id', '=', part.id).execute()
+  await tx
+    .insertInto('order_history')
+    .values({
+      order_id: order.id,
+      fulfilment_id: part.id,
+      change: to,
+      from_status: part.status,
+      to_status: to,
+      reason: reason ?? null,
+      actor: actorName(ctx.actor),
+      at,
+    })
+    .execute()
+  part.status = to
+  record(tx, ctx, 'fulfilment.moved', { order_id: order.id, number: order.number, fulfilment_id: part.id, store_id: part.store_id, status: to })
+}
+
+/** The order follows its parts. */
+export async function settleStatus(tx: Db, ctx: Context, order: LockedOrder): Promise<OrderStatus> {
+  const status = statusOfParts(order.parts.map((part) => part.status))
+  if (status !== order.status)
+    await tx.updateTable('orders').set({ status, updated_at: ctx.now() }).where('id', '=', order.id).execute()
+  return status
+}
+
+/** What the courier collects for one parcel of an order that is paid on delivery. */
+function cashDue(order: LockedOrder, part: LockedPart): number {
+  if (order.payment_status !== 'due') return 0
+  return order.parts.length === 1 ? order.total_minor : part.goods_minor + part.shipping_minor
+}

@@ -1,0 +1,34 @@
+import { sql } from 'kysely'
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { transact } from '#db/transact'
+import { expiredOrders } from '#domain/inventory'
+import { paidOf } from '#domain/payments'
+import { cancelOrder } from './cancel.ts'
+import { lockOrder } from './lock.ts'
+
+const batch = 50
+
+/**
+ * Orders whose goods waited in vain for money are called off, each in a transaction of its own.
+ * The lock on the order decides against a payment that arrives at the same moment: whoever is second sees what the first did.
+ */
+export async function cancelUnpaidOrders(db: Db, ctx: Context): Promise<number> {
+  const ids = await expiredOrders(db, ctx, batch)
+  let cancelled = 0
+  for (const id of ids) cancelled += await transact(db, (tx) => cancelIfUnpaid(tx, ctx, id))
+  return cancelled
+}
+
+async function cancelIfUnpaid(tx: Db, ctx: Context, id: string): Promise<number> {
+  const order = await lockOrder(tx, { id })
+  if (order.status !== 'placed') return 0
+  const still = await sql<{ held: boolean }>`
+    select exists (select 1 from reservations where order_id = ${id} and state = 'held' and expires_at <= ${ctx.now()}) as held
+  `.execute(tx)
+  const { paid_minor } = await paidOf(tx, id)
+  // The money is there although the order has not heard of it yet: its event is on the way.
+  if (!still.rows[0]!.held || paid_minor >= order.total_minor) return 0
+  await cancelOrder(tx, ctx, { number: order.number, reason: 'not paid in time' })
+  return 1
+}

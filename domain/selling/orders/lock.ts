@@ -1,0 +1,65 @@
+import { type Context, personIds } from '#core/context'
+import { notFound } from '#core/errors'
+import type { Db } from '#db/open'
+import { permits } from '#domain/staff'
+import type { OrderStatus } from './states.ts'
+
+export type LockedPart = { id: string; store_id: string; status: OrderStatus; courier: string; method_code: string; goods_minor: number; shipping_minor: number }
+export type LockedOrder = {
+  id: string
+  number: string
+  customer_id: string | null
+  cart_id: string | null
+  status: OrderStatus
+  payment_status: string
+  currency: string
+  total_minor: number
+  parts: LockedPart[]
+}
+
+/** The order, held until the transaction ends. Every change takes this lock first, so changes of one order take turns. */
+export async function lockOrder(tx: Db, where: { id?: string; number?: string }): Promise<LockedOrder> {
+  let query = tx
+    .selectFrom('orders')
+    .select(['id', 'number', 'customer_id', 'cart_id', 'status', 'payment_status', 'currency', 'total_minor'])
+    .forUpdate()
+  if (where.id) query = query.where('id', '=', where.id)
+  else query = query.where('number', '=', normalNumber(where.number ?? ''))
+  const order = await query.executeTakeFirst()
+  if (!order) throw orderNotFound(where.number ?? where.id ?? '')
+  const parts = await tx
+    .selectFrom('fulfilments')
+    .select(['id', 'store_id', 'status', 'courier', 'method_code', 'goods_minor', 'shipping_minor'])
+    .where('order_id', '=', order.id)
+    .orderBy('id')
+    .execute()
+  return { ...order, parts } as LockedOrder
+}
+
+/** "dk1042", "#1042" and "DK-1042" are the same order to a person. */
+export function normalNumber(text: string): string {
+  const digits = text.trim().toUpperCase().match(/^#?(?:DK)?[- ]?(\d+)$/)?.[1]
+  return digits ? `DK-${digits}` : text.trim()
+}
+
+/** Somebody else's order looks exactly like one that does not exist. */
+export const orderNotFound = (number: string) =>
+  notFound('order_not_found', {
+    en: `There is no order ${number} of yours. Look at your orders for the right number.`,
+    bn: `${number} নম্বরে আপনার কোনো অর্ডার নেই। আপনার অর্ডার তালিকা দেখুন।`,
+  })
+
+export function isBuyer(ctx: Context, order: { customer_id: string | null; cart_id: string | null }): boolean {
+  if (ctx.actor.kind === 'guest') return order.customer_id === null && order.cart_id !== null && order.cart_id === ctx.actor.guest_id
+  return order.customer_id !== null && personIds(ctx.actor).includes(order.customer_id)
+}
+
+/** The parts of an order that whoever is acting may move: their stores', or all of them for the team and the shop itself. */
+export function partsInHand(ctx: Context, order: LockedOrder, store_id?: string): LockedPart[] {
+  const { actor } = ctx
+  const all = actor.kind === 'system' || (actor.kind === 'staff' && (permits(actor.role, 'fulfil_orders') || permits(actor.role, 'change_orders')))
+  const own = all ? order.parts : order.parts.filter((part) => actor.kind === 'seller' && actor.store_ids.includes(part.store_id))
+  const wanted = store_id ? own.filter((part) => part.store_id === store_id) : own
+  if (wanted.length === 0) throw orderNotFound(order.number)
+  return wanted
+}

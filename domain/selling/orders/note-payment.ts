@@ -1,0 +1,41 @@
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { holdForGood } from '#domain/inventory'
+import { paidOf, refundOrder } from '#domain/payments'
+import { movePart, settleStatus } from './advance.ts'
+import { type LockedOrder, lockOrder } from './lock.ts'
+
+/**
+ * Money moved: the order's payment status follows the payments, never the other way round.
+ * Paid in full holds the goods for good and confirms what waited for it. Money for a cancelled order goes straight back.
+ */
+export async function notePayment(tx: Db, ctx: Context, input: { order_id: string }): Promise<void> {
+  const order = await lockOrder(tx, { id: input.order_id })
+  const { paid_minor, refunded_minor, pending_minor, refunding_minor } = await paidOf(tx, order.id)
+  if (order.status === 'cancelled' && paid_minor - refunded_minor - refunding_minor > 0)
+    await refundOrder(tx, ctx, { order_id: order.id, reason: 'the order was cancelled' })
+  const payment_status = statusOf(order, { paid_minor, refunded_minor, pending_minor, refunding_minor })
+  if (payment_status !== order.payment_status)
+    await tx.updateTable('orders').set({ payment_status, updated_at: ctx.now() }).where('id', '=', order.id).execute()
+  if (payment_status === 'paid' && order.status === 'placed') await confirmPaid(tx, ctx, order)
+}
+
+type Paid = { paid_minor: number; refunded_minor: number; pending_minor: number; refunding_minor: number }
+
+function statusOf(order: LockedOrder, { paid_minor, refunded_minor, pending_minor, refunding_minor }: Paid): string {
+  if (order.status === 'cancelled') {
+    if (paid_minor === 0) return 'failed'
+    return refunded_minor >= paid_minor ? 'refunded' : 'refund_due'
+  }
+  const kept = paid_minor - refunded_minor - refunding_minor
+  if (kept >= order.total_minor) return 'paid'
+  if (kept > 0) return 'partly_paid'
+  if (order.payment_status === 'due') return 'due'
+  return pending_minor > 0 ? 'pending' : 'failed'
+}
+
+async function confirmPaid(tx: Db, ctx: Context, order: LockedOrder): Promise<void> {
+  await holdForGood(tx, ctx, { order_id: order.id })
+  for (const part of order.parts.filter(({ status }) => status === 'placed')) await movePart(tx, ctx, order, part, 'confirmed', 'paid')
+  await settleStatus(tx, ctx, order)
+}

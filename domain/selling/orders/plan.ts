@@ -1,0 +1,126 @@
+import { z } from 'zod'
+import { type Context, personId } from '#core/context'
+import { conflict, invalid } from '#core/errors'
+import { sum } from '#core/money'
+import type { Db } from '#db/open'
+import { type Cart, type CartLine, assertOffered, byStoreId, cartEmpty, onlyLeft, optionOf, priceOfCart, theirCart } from '#domain/cart'
+import { address, type Address, savedMethod } from '#domain/customers'
+import type { Quote } from '#domain/pricing'
+import type { DeliveryOption } from '#domain/shipping'
+
+export const payment = z.strictObject({
+  provider: z.enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated']).describe('cod is cash on delivery'),
+  method_id: z.string().optional().describe('a saved payment method, for gift_card'),
+  reference: z.string().trim().min(4).max(64).optional().describe('the transaction id of a bank or mobile-money transfer'),
+})
+
+export const placeOrderInput = z.strictObject({
+  cart_id: z.string().optional(),
+  address: address.optional().describe('defaults to the one set on the cart'),
+  contact: z
+    .strictObject({ name: z.string().trim().min(1).max(120), phone: z.string().trim().min(6).max(24).optional(), email: z.email().optional() })
+    .optional()
+    .describe('who receives it; defaults to the address'),
+  shipping: z
+    .union([z.string(), z.record(z.string(), z.string())])
+    .optional()
+    .describe('a delivery method code, or one for each store slug; defaults to the cheapest'),
+  payment: payment.default({ provider: 'cod' }),
+  note: z.string().trim().max(500).optional(),
+})
+export type PlaceOrder = z.output<typeof placeOrderInput>
+
+export type Parcel = { store_id: string; store: string; option: DeliveryOption; lines: CartLine[] }
+export type OrderPlan = {
+  cart: Cart
+  lines: CartLine[]
+  parcels: Parcel[]
+  quote: Quote
+  address: Address
+  contact: { name: string | null; phone: string | null; email: string | null }
+  payment: PlaceOrder['payment']
+  /** who a coupon's limit per person counts */
+  person: string
+  note: string | null
+}
+
+/** Everything an order would be, checked and priced, and nothing written: what the person is asked to agree to. */
+export async function planOrder(db: Db, ctx: Context, input: PlaceOrder): Promise<OrderPlan> {
+  const cart = await theirCart(db, ctx, input.cart_id)
+  const lines = cart.lines.filter((line) => !line.saved)
+  if (lines.length === 0) throw cartEmpty()
+  for (const line of lines) assertForSale(ctx, line)
+  const to = input.address ?? cart.address
+  if (!to) throw addressMissing()
+  const contact = contactOf(input, to)
+  const choices = choicesOf(cart, input.shipping)
+  const person = personId(ctx.actor) ?? contact.phone ?? contact.email!
+  const { quote, delivery_options } = await priceOfCart(db, ctx, cart, { place: to, choices, person_keys: [person] })
+  const parcels = delivery_options.map((store) => {
+    assertOffered(store, choices, true)
+    const own = lines.filter((line) => line.store_id === store.store_id)
+    return { store_id: store.store_id, store: own[0]!.store, option: optionOf(store, choices)!, lines: own }
+  })
+  assertTotals(quote, lines)
+  await assertPayable(db, ctx, input.payment, parcels, quote)
+  return { cart, lines, parcels, quote, address: to, contact, payment: input.payment, person, note: input.note ?? null }
+}
+
+function assertForSale(ctx: Context, line: CartLine): void {
+  if (!line.sellable)
+    throw conflict('not_sold', {
+      en: `"${line.title}" is no longer sold. Take it out of the cart to go on.`,
+      bn: `"${line.title_bn ?? line.title}" এখন আর বিক্রি হয় না। কার্ট থেকে সরিয়ে এগিয়ে যান।`,
+    }, { variant: line.variant })
+  if (line.left < line.quantity) throw onlyLeft(ctx, line)
+}
+
+const addressMissing = () =>
+  invalid('address_missing', { en: 'Where should it go? Give an address with its district.', bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।' })
+
+/** A courier must be able to call somebody, so a guest leaves a phone number or at least an e-mail. */
+function contactOf({ contact }: PlaceOrder, to: Address): OrderPlan['contact'] {
+  const found = { name: contact?.name ?? to.name ?? null, phone: contact?.phone ?? to.phone ?? null, email: contact?.email ?? null }
+  if (!found.phone && !found.email)
+    throw invalid('contact_missing', {
+      en: 'Leave a phone number (or an e-mail) so that the courier can reach you.',
+      bn: 'কুরিয়ার যোগাযোগ করতে পারে এমন একটি ফোন নম্বর (বা ই-মেইল) দিন।',
+    })
+  return found
+}
+
+function choicesOf(cart: Cart, shipping: PlaceOrder['shipping']): Record<string, string> {
+  if (shipping === undefined) return cart.delivery
+  return typeof shipping === 'string' ? { '*': shipping } : byStoreId(cart, shipping)
+}
+
+/** The last look before money: a quote that does not add up is a fault of ours and must stop here. */
+function assertTotals(quote: Quote, lines: CartLine[]): void {
+  const parts = quote.subtotal_minor - quote.discount_minor + quote.shipping_minor + quote.tax_added_minor
+  if (parts !== quote.total_minor || quote.total_minor < 0 || quote.lines.length !== lines.length)
+    throw new Error(`A quote does not add up: ${JSON.stringify(quote)}`)
+  if (sum(quote.lines.map((line) => line.quantity)) !== sum(lines.map((line) => line.quantity)))
+    throw new Error('A quote counts other pieces than the cart.')
+}
+
+async function assertPayable(db: Db, ctx: Context, { provider, method_id, reference }: PlaceOrder['payment'], parcels: Parcel[], quote: Quote) {
+  const refusing = parcels.find(({ option }) => !option.cash_on_delivery)
+  if (provider === 'cod' && refusing)
+    throw invalid('no_cash_on_delivery', {
+      en: `${refusing.option.name} does not take cash on delivery. Pay another way, or choose another delivery.`,
+      bn: `${refusing.option.name_bn ?? refusing.option.name}-এ ক্যাশ অন ডেলিভারি নেই। অন্যভাবে মূল্য দিন বা অন্য ডেলিভারি বেছে নিন।`,
+    })
+  if ((provider === 'bank_transfer' || provider === 'mobile_money') && !reference)
+    throw invalid('reference_missing', {
+      en: 'Give the transaction id of your transfer, so that we can find it.',
+      bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
+    })
+  if (provider !== 'gift_card') return
+  if (!method_id) throw invalid('method_missing', { en: 'Which gift card? Name one of your saved ones.', bn: 'কোন গিফট কার্ড? আপনার সংরক্ষিত একটি বলুন।' })
+  const card = await savedMethod(db, ctx, method_id)
+  if (card.kind !== 'gift_card' || card.currency !== quote.currency || card.balance_minor < quote.total_minor)
+    throw conflict('gift_card_short', {
+      en: 'That gift card does not cover the order. Choose another way to pay.',
+      bn: 'এই গিফট কার্ডে পুরো মূল্য নেই। অন্যভাবে মূল্য দিন।',
+    }, { balance_minor: card.balance_minor, total_minor: quote.total_minor })
+}
