@@ -1,8 +1,37 @@
 import { notFound } from '#core/errors'
+import { findOrder } from './admin/find-order.ts'
 import type { AnyTool } from './define.ts'
+import { listStoreOrdersTool } from './seller/list-store-orders.ts'
+import { shipOrderTool } from './seller/ship-order.ts'
+import { addToCart } from './shopper/add-to-cart.ts'
+import { applyCouponTool } from './shopper/apply-coupon.ts'
+import { cancelOrderTool } from './shopper/cancel-order.ts'
+import { changeCart } from './shopper/change-cart.ts'
+import { checkout } from './shopper/checkout.ts'
+import { deliveryOptionsTool } from './shopper/delivery-options.ts'
+import { listOrdersTool } from './shopper/list-orders.ts'
+import { saveForLater } from './shopper/save-for-later.ts'
+import { setDeliveryTool } from './shopper/set-delivery.ts'
+import { trackOrder } from './shopper/track-order.ts'
+import { viewCart } from './shopper/view-cart.ts'
 
 /** Every tool there is, in the order in which a menu would show them. */
-export const tools: AnyTool[] = []
+export const tools: AnyTool[] = [
+  viewCart,
+  addToCart,
+  changeCart,
+  saveForLater,
+  applyCouponTool,
+  setDeliveryTool,
+  deliveryOptionsTool,
+  checkout,
+  listOrdersTool,
+  trackOrder,
+  cancelOrderTool,
+  listStoreOrdersTool,
+  shipOrderTool,
+  findOrder,
+]
 
 const byName = () => new Map(tools.map((tool) => [tool.name, tool]))
 let names: Map<string, AnyTool> | undefined

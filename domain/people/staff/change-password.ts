@@ -6,7 +6,11 @@ import { hashPassword } from './password.ts'
 import { isPermitted } from './permitted.ts'
 
 /** One's own, or a colleague's by whoever may hire. Every session opened before is over. */
-export async function changeStaffPassword(tx: Db, ctx: Context, input: { staff_id: string; password: string }): Promise<void> {
+export async function changeStaffPassword(
+  tx: Db,
+  ctx: Context,
+  input: { staff_id: string; password: string },
+): Promise<void> {
   const own = ctx.actor.kind === 'staff' && ctx.actor.staff_id === input.staff_id
   if (!own && !isPermitted(ctx, 'staff')) throw forbidden('not_your_password', 'You can change only your own password.')
   const changed = await tx

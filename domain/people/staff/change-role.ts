@@ -8,7 +8,8 @@ import { assertPermitted } from './permitted.ts'
 export async function changeRole(tx: Db, ctx: Context, input: { email: string; role: Role }): Promise<void> {
   assertPermitted(ctx, 'staff')
   const colleague = await lockColleague(tx, input.email)
-  if (!colleague.active) throw conflict('staff_dismissed', `${input.email} no longer works here. Hire them again first.`)
+  if (!colleague.active)
+    throw conflict('staff_dismissed', `${input.email} no longer works here. Hire them again first.`)
   if (colleague.role === input.role) return
   if (colleague.role === 'owner') await assertOwnerRemains(tx, colleague.id)
   await tx.updateTable('staff').set({ role: input.role }).where('id', '=', colleague.id).execute()

@@ -22,7 +22,10 @@ export async function hireStaff(tx: Db, ctx: Context, input: HireStaff): Promise
     .values({ id, email, name, role: input.role, password_hash, created_at: ctx.now() })
     // Someone who comes back does not come back with the old password.
     .onConflict((taken) =>
-      taken.column('email').doUpdateSet({ name, role: input.role, password_hash, active: true }).where('staff.active', '=', false),
+      taken
+        .column('email')
+        .doUpdateSet({ name, role: input.role, password_hash, active: true })
+        .where('staff.active', '=', false),
     )
     .returning('id')
     .executeTakeFirst()
@@ -32,7 +35,13 @@ export async function hireStaff(tx: Db, ctx: Context, input: HireStaff): Promise
 }
 
 async function alreadyHired(tx: Db, email: string, role: Role): Promise<{ staff_id: string }> {
-  const colleague = await tx.selectFrom('staff').select(['id', 'role']).where('email', '=', email).executeTakeFirstOrThrow()
+  const colleague = await tx
+    .selectFrom('staff')
+    .select(['id', 'role'])
+    .where('email', '=', email)
+    .executeTakeFirstOrThrow()
   if (colleague.role === role) return { staff_id: colleague.id }
-  throw conflict('already_staff', `${email} already works here as ${colleague.role}. Change their role instead.`, { role: colleague.role })
+  throw conflict('already_staff', `${email} already works here as ${colleague.role}. Change their role instead.`, {
+    role: colleague.role,
+  })
 }

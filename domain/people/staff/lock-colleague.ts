@@ -7,7 +7,11 @@ import { normaliseEmail } from './email.ts'
 export async function lockColleague(tx: Db, written: string) {
   await lockWords(tx, 'staff')
   const email = normaliseEmail(written)
-  const colleague = await tx.selectFrom('staff').select(['id', 'role', 'active']).where('email', '=', email).executeTakeFirst()
+  const colleague = await tx
+    .selectFrom('staff')
+    .select(['id', 'role', 'active'])
+    .where('email', '=', email)
+    .executeTakeFirst()
   if (!colleague) throw notFound('staff_not_found', `Nobody called ${email} works here. See the list of staff.`)
   return colleague
 }

@@ -13,14 +13,17 @@ const clock = z
   .regex(/^(([01]\d|2[0-3]):[0-5]\d|24:00)$/, 'write times as 09:00 or 21:30')
 
 const span = z
-  .strictObject({ from: clock.describe('09:00'), to: clock.describe('21:00; earlier than "from" when open past midnight') })
+  .strictObject({
+    from: clock.describe('09:00'),
+    to: clock.describe('21:00; earlier than "from" when open past midnight'),
+  })
   .refine(({ from, to }) => from !== to && from !== '24:00', 'a shop that never closes is open from 00:00 to 24:00')
 
+const week = z.partialRecord(z.enum(days), z.array(span).max(4))
+export type OpeningHours = z.output<typeof week>
+
 /** { sat: [{ from: '10:00', to: '20:00' }], … }. A day left out is a closed day; {} says nothing and counts as always open. */
-export const openingHours = z
-  .partialRecord(z.enum(days), z.array(span).max(4))
-  .refine((week) => !overlaps(week), 'two of these opening times overlap')
-export type OpeningHours = z.output<typeof openingHours>
+export const openingHours = week.refine((hours) => !overlaps(hours), 'two of these opening times overlap')
 
 export function isOpenNow(store: { opening_hours: unknown }, at: Date, timeZone = 'Asia/Dhaka'): boolean {
   const week = store.opening_hours as OpeningHours
@@ -52,7 +55,13 @@ function minutes(time: string): number {
 }
 
 function minuteOfWeek(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).formatToParts(at)
+  const parts = new Intl.DateTimeFormat('en-US', {
+    timeZone,
+    weekday: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at)
   const part = (type: string) => parts.find((one) => one.type === type)!.value
   return days.indexOf(part('weekday').toLowerCase() as Day) * day_minutes + minutes(`${part('hour')}:${part('minute')}`)
 }

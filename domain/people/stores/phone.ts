@@ -17,9 +17,11 @@ function readPhone(written: string): string | undefined {
   // Letters are somebody's note, not a number; the marks people put between digits are fine.
   if (!/^\+?[\d\s().\-–/]+$/.test(text)) return
   const digits = text.replace(/\D/g, '')
-  if (digits.startsWith('00')) return abroad(digits.slice(2))
   if (text.startsWith('+')) return abroad(digits)
-  return bangladeshi(digits.startsWith('880') ? digits.slice(3) : digits)
+  if (digits.startsWith('00')) return abroad(digits.slice(2))
+  if (digits.startsWith('880')) return bangladeshi(digits.slice(3))
+  // Bare digits may be anything; a landline shows that it is one by its 0.
+  return digits.startsWith('0') || digits.startsWith('1') ? bangladeshi(digits) : undefined
 }
 
 function abroad(digits: string): string | undefined {
@@ -27,13 +29,8 @@ function abroad(digits: string): string | undefined {
   return /^[1-9]\d{7,14}$/.test(digits) ? `+${digits}` : undefined
 }
 
-/** Mobile: 1, operator 3 to 9, eight digits. Landline: an area code from 2 to 9. +880 (0) 1712… is a common way to write both. */
+/** Mobile: 1, an operator from 3 to 9, eight digits. Landline: an area code from 2 to 9. People write +880 (0) 1712… too. */
 function bangladeshi(digits: string): string | undefined {
   const national = digits.replace(/^0/, '')
-  return /^(1[3-9]\d{8}|[2-9]\d{6,9})$/.test(national) && digits !== national.slice(1) ? known(digits, national) : undefined
-}
-
-/** A landline must show that it is one: eight bare digits could be anything. */
-function known(digits: string, national: string): string | undefined {
-  return national.startsWith('1') || digits.startsWith('0') || digits.length >= 8 ? `+880${national}` : undefined
+  return /^(1[3-9]\d{8}|[2-9]\d{6,9})$/.test(national) ? `+880${national}` : undefined
 }

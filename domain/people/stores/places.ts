@@ -54,14 +54,22 @@ export function closeDistricts(written: string, most = 3): string[] {
   const nearest = new Map<string, number>()
   for (const [spelling, { name }] of by_spelling) {
     const steps = distance(key, spelling)
-    if (steps <= Math.max(2, Math.ceil(spelling.length / 3)) && steps < (nearest.get(name) ?? Infinity)) nearest.set(name, steps)
+    if (steps <= Math.max(2, Math.ceil(spelling.length / 3)) && steps < (nearest.get(name) ?? Infinity))
+      nearest.set(name, steps)
   }
-  return [...nearest].sort((a, b) => a[1] - b[1]).slice(0, most).map(([name]) => name)
+  return [...nearest]
+    .sort((a, b) => a[1] - b[1])
+    .slice(0, most)
+    .map(([name]) => name)
 }
 
 function readGazetteer(): void {
   const cells = (line: string) => line.split('|').map((cell) => cell.trim())
-  const list = (cell = '') => cell.split(',').map((word) => word.trim()).filter(Boolean)
+  const list = (cell = '') =>
+    cell
+      .split(',')
+      .map((word) => word.trim())
+      .filter(Boolean)
   for (const line of gazetteer.trim().split('\n')) {
     if (line.startsWith('#')) {
       const [name, name_bn] = cells(line.slice(1))
@@ -71,10 +79,19 @@ function readGazetteer(): void {
     const [name, name_bn, spellings, at, upazilas, thanas] = cells(line)
     const division = divisions.at(-1)!
     const [lat, lng] = list(at).map(Number)
-    const district = { name: name!, name_bn: name_bn!, division: division.name, lat: lat!, lng: lng!, upazilas: list(upazilas), thanas: list(thanas) }
+    const district = {
+      name: name!,
+      name_bn: name_bn!,
+      division: division.name,
+      lat: lat!,
+      lng: lng!,
+      upazilas: list(upazilas),
+      thanas: list(thanas),
+    }
     division.districts.push(district.name)
     districts.push(district)
-    for (const spelling of [district.name, district.name_bn, ...list(spellings)]) by_spelling.set(folded(spelling), district)
+    for (const spelling of [district.name, district.name_bn, ...list(spellings)])
+      by_spelling.set(folded(spelling), district)
     for (const area of new Set([...district.upazilas, ...district.thanas].map(folded)))
       by_area.set(area, by_area.has(area) || in_many_towns.has(area) ? null : district)
   }

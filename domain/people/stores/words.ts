@@ -4,7 +4,7 @@ import { z } from 'zod'
 export function clean(text: string): string {
   return text
     .normalize('NFC')
-    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g, '')
+    .replace(/[^\P{Cc}\n\t]/gu, '')
     .trim()
 }
 

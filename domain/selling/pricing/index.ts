@@ -10,7 +10,6 @@ declare module '#db/events' {
 
 export { convert, type ExchangeRate, loadRates } from './exchange.ts'
 export { loadTaxRates } from './load-tax-rates.ts'
-export { onlyStaff } from './only-staff.ts'
 export { priceCart } from './price-cart.ts'
 export type * from './quote.ts'
 export { type NewExchangeRate, setExchangeRate } from './set-exchange-rate.ts'

@@ -3,12 +3,12 @@ import { invalid } from '#core/errors'
 import { currencies, isCurrency } from '#core/money'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
-import { onlyStaff } from './only-staff.ts'
+import { assertPermitted } from '#domain/staff'
 
 export type NewExchangeRate = { from_currency: string; to_currency: string; rate_millionths: number }
 
 export async function setExchangeRate(tx: Db, ctx: Context, input: NewExchangeRate): Promise<void> {
-  onlyStaff(ctx, 'settings')
+  assertPermitted(ctx, 'settings')
   const { from_currency, to_currency, rate_millionths } = input
   for (const currency of [from_currency, to_currency])
     if (!isCurrency(currency))

@@ -5,7 +5,7 @@ import { newId } from '#core/id'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { lockWords } from '#db/transact'
-import { onlyStaff } from './only-staff.ts'
+import { assertPermitted } from '#domain/staff'
 
 export type NewTaxRate = {
   name: string
@@ -21,7 +21,7 @@ export type NewTaxRate = {
 
 /** One rate for a place, class and first day: saying it again changes it; another first day announces a new one. */
 export async function setTaxRate(tx: Db, ctx: Context, input: NewTaxRate): Promise<{ id: string }> {
-  onlyStaff(ctx, 'settings')
+  assertPermitted(ctx, 'settings')
   const rate = checked(input)
   await lockWords(tx, 'tax_rates', rate.country, rate.tax_class)
   const { rows } = await sql<{ id: string }>`

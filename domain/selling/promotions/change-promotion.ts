@@ -2,7 +2,7 @@ import type { Context } from '#core/context'
 import { conflict, notFound } from '#core/errors'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
-import { onlyStaff } from '#domain/pricing'
+import { assertPermitted } from '#domain/staff'
 import { couponCode } from './coupon-code.ts'
 import { type Scope, scopeIds } from './scope.ts'
 import { checkedTerms, type Terms } from './terms.ts'
@@ -14,7 +14,7 @@ export type ChangePromotion = PromotionHandle & { changes: Partial<Changeable> &
 
 /** Orders keep the quote that they were placed with; a change counts from the next cart on. */
 export async function changePromotion(tx: Db, ctx: Context, { changes, ...handle }: ChangePromotion): Promise<Terms> {
-  onlyStaff(ctx, 'promotions')
+  assertPermitted(ctx, 'promotions')
   const { id, used, active: _active, created_at: _created_at, ...before } = await lockPromotion(tx, handle)
   const { products, categories, stores, ...given } = changes
   const scope = await scopeIds(tx, { products, categories, stores })

@@ -3,7 +3,7 @@ import { conflict, invalid } from '#core/errors'
 import { newId } from '#core/id'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
-import { onlyStaff } from '#domain/pricing'
+import { assertPermitted } from '#domain/staff'
 import { type Scope, scopeIds } from './scope.ts'
 import { checkedTerms, type Terms } from './terms.ts'
 
@@ -20,7 +20,7 @@ export async function createPromotion(tx: Db, ctx: Context, input: NewPromotion)
 
 /** What would be created, checked and not written: staff see it before they agree. */
 export async function planPromotion(db: Db, ctx: Context, input: NewPromotion): Promise<Terms> {
-  onlyStaff(ctx, 'promotions')
+  assertPermitted(ctx, 'promotions')
   const { products, categories, stores, ...given } = input
   const scope = await scopeIds(db, { products, categories, stores })
   const terms = checkedTerms({ ...unlimited, ...given, ...scope })

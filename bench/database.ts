@@ -1,0 +1,30 @@
+import { cpus, totalmem } from 'node:os'
+import pg from 'pg'
+import { migrate } from '#db/migrate'
+import { openDatabase, type Opened } from '#db/open'
+
+export type BenchDatabase = Opened & { url: string; drop: () => Promise<void> }
+
+/** A database of its own on the server in TEST_DATABASE_URL, dropped afterwards. */
+export async function benchDatabase(name: string): Promise<BenchDatabase> {
+  const server = process.env.TEST_DATABASE_URL
+  if (!server) throw new Error('Benchmarks need a real Postgres: set TEST_DATABASE_URL.')
+  const admin = new pg.Client({ connectionString: server })
+  await admin.connect()
+  await admin.query(`drop database if exists ${name} with (force)`)
+  await admin.query(`create database ${name}`)
+  const url = new URL(server)
+  url.pathname = `/${name}`
+  const opened = await openDatabase({ url: url.href })
+  await migrate(opened.pool)
+  const drop = async () => {
+    await opened.close()
+    await admin.query(`drop database if exists ${name} with (force)`)
+    await admin.end()
+  }
+  return { ...opened, url: url.href, drop }
+}
+
+export function machine(): string {
+  return `${cpus().length} × ${cpus()[0]?.model ?? 'CPU'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.version}`
+}

@@ -1,0 +1,56 @@
+// owns: payments, payment_webhooks, simulated_charges
+// emits: payment.intended, payment.pending, payment.succeeded, payment.failed, payment.cancelled, payment.late, payment.disagreed, refund.intended, refund.pending, refund.succeeded, refund.failed, refund.cancelled
+// listens: payment.intended (start-payment), payment.late (refund-late), refund.intended (run-refund)
+import { conflict, notFound } from '#core/errors'
+import { refuseWhen } from '#db/refusals'
+import type { PaymentNews } from './payment.ts'
+
+export { cancelPending } from './cancel-pending.ts'
+export { checkTransfer } from './check-transfer.ts'
+export { collectCash } from './collect-cash.ts'
+export { type IntendPayment, intendPayment } from './intend.ts'
+export { type PaymentChoice, paymentMethodsFor } from './methods-for.ts'
+export { type Paid, paidOf } from './paid-of.ts'
+export type { PaymentNews } from './payment.ts'
+export type { Charge, Gateway, Gateways, Outcome, ProviderName } from './providers/provider.ts'
+export { standardGateways } from './providers/providers.ts'
+export { advanceSimulated } from './providers/simulated/advance.ts'
+export { webhookSecret } from './providers/simulated/webhooks.ts'
+export { receiveWebhook } from './receive-webhook.ts'
+export { refundLate } from './refund-late.ts'
+export { type Refunded, type RefundOrder, refundOrder } from './refund-order.ts'
+export { runRefund } from './run-refund.ts'
+export { sendRefund } from './send-refund.ts'
+export { type Settled, type Settlement, settlePayment } from './settle.ts'
+export { startPayment } from './start.ts'
+export { next as paymentStates, type PaymentState } from './states.ts'
+export { sweepPayments } from './sweep.ts'
+
+declare module '#db/events' {
+  interface Events {
+    'payment.intended': PaymentNews
+    'payment.pending': PaymentNews
+    'payment.succeeded': PaymentNews
+    'payment.failed': PaymentNews
+    'payment.cancelled': PaymentNews
+    /** Money came after the payment had failed or been cancelled; it is given back. */
+    'payment.late': PaymentNews
+    /** A provider tells of another amount than we asked for: a person has to look. */
+    'payment.disagreed': PaymentNews
+    'refund.intended': PaymentNews
+    'refund.pending': PaymentNews
+    'refund.succeeded': PaymentNews
+    'refund.failed': PaymentNews
+    'refund.cancelled': PaymentNews
+  }
+}
+
+refuseWhen('payments_reference', () =>
+  conflict('reference_used', {
+    en: 'That transaction id was already used for an order. Check the id in your payment message, or talk to us.',
+    bn: 'এই ট্রানজেকশন আইডি আগেই একটি অর্ডারে ব্যবহার হয়েছে। পেমেন্টের মেসেজে আইডিটি মিলিয়ে দেখুন, অথবা আমাদের জানান।',
+  }),
+)
+refuseWhen('payments_order_id_fkey', () =>
+  notFound('order_not_found', { en: 'We have no such order.', bn: 'এমন কোনো অর্ডার আমাদের কাছে নেই।' }),
+)

@@ -1,0 +1,38 @@
+import { sql } from 'kysely'
+import { type Context, personIds } from '#core/context'
+import { inLanguage } from '#core/language'
+import type { Db } from '#db/open'
+import type { Provider, ProviderName } from './providers/provider.ts'
+import { providers } from './providers/providers.ts'
+
+export type PaymentChoice = {
+  provider: ProviderName
+  label: string
+  needs: Provider['needs']
+  saved: { method_id: string; label: string; kind: string; currency: string; balance_minor: number }[]
+}
+type Row = { offered: ProviderName[] | null; saved: (PaymentChoice['saved'][number])[] }
+
+/** The ways to pay that a checkout offers this person, with what they have saved for each. */
+export async function paymentMethodsFor(db: Db, ctx: Context): Promise<PaymentChoice[]> {
+  const { rows } = await sql<Row>`
+    select
+      (select value from settings where key = 'payment_providers' and jsonb_typeof(value) = 'array') as offered,
+      coalesce((
+        select jsonb_agg(jsonb_build_object('method_id', id, 'label', coalesce(label, kind), 'kind', kind,
+          'currency', currency, 'balance_minor', balance_minor) order by position, id)
+        from payment_methods
+        where customer_id = any(${personIds(ctx.actor)}) and deleted_at is null
+      ), '[]') as saved
+  `.execute(db)
+  const { offered, saved } = rows[0]!
+  return Object.values(providers)
+    .filter(({ name }) => offered === null || offered.includes(name))
+    .map(({ name, label, needs, method_kinds }) => ({
+      provider: name,
+      label: inLanguage(ctx.language, label.en, label.bn),
+      needs,
+      saved: saved.filter(({ kind }) => method_kinds.includes(kind)),
+    }))
+    .filter(({ needs, saved }) => needs !== 'method' || saved.length > 0)
+}
