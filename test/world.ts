@@ -201,7 +201,28 @@ function factories({ db }: Opened, clock: Clock) {
     return { id, actor }
   }
 
-  return { store, product, shopper, seller, staff }
+  /** One way to deliver, everywhere in the country: `standard`, ৳60, cash on delivery allowed. */
+  async function delivery() {
+    const zone_id = newId('shipping_zone')
+    await db.insertInto('shipping_zones').values({ id: zone_id, name: 'Bangladesh', position: 9 }).execute()
+    await db
+      .insertInto('shipping_methods')
+      .values({
+        id: newId('shipping_method'),
+        zone_id,
+        code: 'standard',
+        name: 'Standard delivery',
+        kind: 'courier',
+        courier: 'manual',
+        rates: JSON.stringify([{ up_to: null, price_minor: 6_000 }]),
+      })
+      .execute()
+  }
+
+  return { store, product, shopper, seller, staff, delivery }
 }
+
+/** Where parcels of the tests go. */
+export const dhaka = { name: 'Rahima Khatun', phone: '+8801712345678', line1: 'House 7, Road 2', district: 'Dhaka', upazila: 'Dhanmondi', country: 'BD' }
 
 export const guest = (guest_id = `guest-${unique()}`): Actor => ({ kind: 'guest', guest_id })

@@ -28,13 +28,15 @@ function runner(shop: Shop, route: AnyRoute): (c: DoorContext) => Promise<Respon
   return async (c) => {
     assertAddress(c.req.url)
     const ctx = await contextOf(shop, c, audience)
+    const raw = body ? await readJson(c) : {}
     return route.run({
       shop,
       ctx,
       c,
+      raw,
       params: params ? readAs(params, c.req.param()) : {},
       query: query ? readAs(query, withoutEmpty(c.req.query())) : {},
-      body: body ? readAs(body, await readJson(c)) : undefined,
+      body: body ? readAs(body, raw) : undefined,
     })
   }
 }

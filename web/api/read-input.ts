@@ -7,7 +7,7 @@ export const most_bytes = 1024 * 1024
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
 /** The body as JSON, or a refusal that says which of the many ways it was not. */
-export async function readJson(c: DoorContext): Promise<unknown> {
+export async function readJson(c: DoorContext): Promise<Record<string, unknown>> {
   const bytes = await c.req.arrayBuffer()
   if (bytes.byteLength === 0) return {}
   const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
@@ -18,7 +18,7 @@ export async function readJson(c: DoorContext): Promise<unknown> {
       en: 'The body must be a JSON object: { … }.',
       bn: 'বডি একটি JSON অবজেক্ট হতে হবে: { … }।',
     })
-  return value
+  return value as Record<string, unknown>
 }
 
 function decode(bytes: ArrayBuffer): string {

@@ -15,6 +15,8 @@ export type Given<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
   params: z.output<P>
   query: z.output<Q>
   body: z.output<B>
+  /** The body as it came: for tools, which read it themselves. */
+  raw: Record<string, unknown>
 }
 
 /**

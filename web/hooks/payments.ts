@@ -7,14 +7,19 @@ import { log } from '#core/log'
 import type { Db } from '#db/open'
 import { receiveWebhook } from '#domain/payments'
 
-const status = { not_found: 404, invalid: 422, conflict: 409, forbidden: 401, unavailable: 503 } as const satisfies Record<ErrorKind, number>
+const status = {
+  not_found: 404,
+  invalid: 422,
+  conflict: 409,
+  forbidden: 401,
+  unavailable: 503,
+} as const satisfies Record<ErrorKind, number>
 const most_bytes = 64 * 1024
 
 /** Where gateways tell us what became of a payment. The body is read raw: the signature is over its bytes. */
 export function paymentHooks(db: Db, { secret, now = () => new Date() }: { secret: string; now?: () => Date }): Hono {
   const app = new Hono()
-  app.use(bodyLimit({ maxSize: most_bytes, onError: (c) => c.json({ title: 'The body is too large.', status: 413 }, 413) }))
-  app.post('/hooks/payments/:provider', async (c) => {
+  app.post('/hooks/payments/:provider', bodyLimit({ maxSize: most_bytes }), async (c) => {
     const provider = c.req.param('provider')
     const ctx = { ...systemContext(`webhook-${provider}`, now), request_id: newId('request') }
     const raw = await c.req.text()

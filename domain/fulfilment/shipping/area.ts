@@ -14,7 +14,8 @@ export function areaHas(area: string[], place: Place): boolean {
 
 /** As the gazetteer spells them, so that they meet the addresses that people give. A misspelt one would never match, and nobody would know. */
 export function checkedArea(country: string, names: string[]): string[] {
-  if (names.length === 0) throw invalid('empty_area', 'Name at least one district, or leave them out to mean the rest of the country.')
+  if (names.length === 0)
+    throw invalid('empty_area', 'Name at least one district, or leave them out to mean the rest of the country.')
   return [...new Set(country === 'BD' ? names.map(checkedDistrict) : names.map((name) => name.trim()).filter(Boolean))]
 }
 
@@ -23,5 +24,9 @@ function checkedDistrict(name: string): string {
   const district = findDistrict(written)
   if (district) return upazila ? `${district.name}/${upazilaIn(district, upazila)}` : district.name
   const near = closeDistricts(written ?? '')
-  throw invalid('unknown_district', `"${written}" is not a district of Bangladesh.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`, { near })
+  throw invalid(
+    'unknown_district',
+    `"${written}" is not a district of Bangladesh.${near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : ''}`,
+    { near },
+  )
 }

@@ -5,7 +5,7 @@ import type { Db } from '#db/open'
 import { lockWords } from '#db/transact'
 import { areaHas } from './area.ts'
 import type { Band } from './rates.ts'
-import { saveMethod, type SaveMethod } from './save-method.ts'
+import { type SaveMethod, saveMethod } from './save-method.ts'
 import { saveZone } from './save-zone.ts'
 
 type Start = { name: string; name_bn: string; districts: string[] | null; methods: Omit<SaveMethod, 'zone_id'>[] }
@@ -23,19 +23,33 @@ export async function defaultDelivery(tx: Db, ctx: Context): Promise<void> {
 
 async function begin(tx: Db, ctx: Context, { methods, ...zone }: Start, position: number): Promise<void> {
   const { id } = await saveZone(tx, ctx, { ...zone, position })
-  for (const [place, method] of methods.entries()) await saveMethod(tx, ctx, { ...method, zone_id: id, position: place })
+  for (const [place, method] of methods.entries())
+    await saveMethod(tx, ctx, { ...method, zone_id: id, position: place })
 }
 
 /** Each approved store that says where it is lets people collect there, in the zone it stands in. */
 async function offerPickup(tx: Db, ctx: Context): Promise<void> {
-  const zones = await tx.selectFrom('shipping_zones').selectAll().where('country', '=', 'BD').orderBy('position').orderBy('id').execute()
+  const zones = await tx
+    .selectFrom('shipping_zones')
+    .selectAll()
+    .where('country', '=', 'BD')
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
   const stores = await tx
     .selectFrom('stores')
     .select(['id', 'district', 'upazila'])
     .where('status', '=', 'approved')
     .where('district', 'is not', null)
     .where(({ not, exists, selectFrom }) =>
-      not(exists(selectFrom('shipping_methods').select('id').whereRef('store_id', '=', 'stores.id').where('kind', '=', 'pickup'))),
+      not(
+        exists(
+          selectFrom('shipping_methods')
+            .select('id')
+            .whereRef('store_id', '=', 'stores.id')
+            .where('kind', '=', 'pickup'),
+        ),
+      ),
     )
     .orderBy('id')
     .execute()
@@ -61,14 +75,28 @@ const bands = (first: number, second: number, fifth: number, tenth: number, more
   { up_to: null, price_minor: more },
 ]
 
-const standard = { code: 'standard', name: 'Standard delivery', name_bn: 'সাধারণ ডেলিভারি', kind: 'courier', courier: 'simulated' } as const
+const standard = {
+  code: 'standard',
+  name: 'Standard delivery',
+  name_bn: 'সাধারণ ডেলিভারি',
+  kind: 'courier',
+  courier: 'simulated',
+} as const
 
 const starts: Start[] = [
   {
     // Before Dhaka itself: Savar and its neighbours are in Dhaka district, but couriers drive an hour to them.
     name: 'Dhaka suburbs',
     name_bn: 'ঢাকার আশপাশ',
-    districts: ['Gazipur', 'Narayanganj', 'Dhaka/Savar', 'Dhaka/Keraniganj', 'Dhaka/Dhamrai', 'Dhaka/Dohar', 'Dhaka/Nawabganj'],
+    districts: [
+      'Gazipur',
+      'Narayanganj',
+      'Dhaka/Savar',
+      'Dhaka/Keraniganj',
+      'Dhaka/Dhamrai',
+      'Dhaka/Dohar',
+      'Dhaka/Nawabganj',
+    ],
     methods: [{ ...standard, rates: bands(10_000, 12_000, 16_000, 24_000, 40_000), min_days: 2, max_days: 3 }],
   },
   {

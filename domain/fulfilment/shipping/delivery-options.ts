@@ -2,19 +2,37 @@ import { sql } from 'kysely'
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import type { Place } from '#domain/stores'
-import { type DeliveryMethod, type DeliveryStore, type DeliveryZone, optionsOfStore, type Parcel, type StoreDelivery } from './options-of-store.ts'
 import { areaHas } from './area.ts'
+import {
+  type DeliveryMethod,
+  type DeliveryStore,
+  type DeliveryZone,
+  optionsOfStore,
+  type Parcel,
+  type StoreDelivery,
+} from './options-of-store.ts'
 
 export type DeliveryAsked = { place: Place; currency: string; parcels: Parcel[] }
 type Row = { stores: DeliveryStore[]; zones: DeliveryZone[]; methods: DeliveryMethod[] }
 
 /** How each store's parcel can reach the place, when and for how much, or why not and what to do. One statement for all parcels. */
-export async function deliveryOptions(db: Db, ctx: Context, { place, currency, parcels }: DeliveryAsked): Promise<StoreDelivery[]> {
+export async function deliveryOptions(
+  db: Db,
+  ctx: Context,
+  { place, currency, parcels }: DeliveryAsked,
+): Promise<StoreDelivery[]> {
   const { stores, zones, methods } = await load(db, place, currency, parcels)
   const zone = zones.find(({ districts }) => districts === null || areaHas(districts, place))
   const byId = new Map(stores.map((store) => [store.id, store]))
   return parcels.map((parcel) =>
-    optionsOfStore({ place, parcel, zone, store: byId.get(parcel.store_id), now: ctx.now(), methods: methods.filter((method) => method.zone_id === zone?.id) }),
+    optionsOfStore({
+      place,
+      parcel,
+      zone,
+      store: byId.get(parcel.store_id),
+      now: ctx.now(),
+      methods: methods.filter((method) => method.zone_id === zone?.id),
+    }),
   )
 }
 

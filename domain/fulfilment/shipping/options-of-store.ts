@@ -66,7 +66,9 @@ export function optionsOfStore(given: ForStore): StoreDelivery {
   if (!store) return { store_id, options: [], refused: refusal.unknownStore() }
   if (place.country === 'BD' && !place.district) return { store_id, options: [], refused: refusal.districtMissing() }
   const offered = offeredBy(store, given)
-  const options = offered.filter((method) => whyNot(method, store, given) === null).map((method) => optionOf(method, parcel, now))
+  const options = offered
+    .filter((method) => whyNot(method, store, given) === null)
+    .map((method) => optionOf(method, parcel, now))
   if (options.length > 0) return { store_id, options }
   return { store_id, options, refused: explain(offered, store, given) }
 }

@@ -7,6 +7,7 @@ import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { assertPermitted } from '#domain/staff'
 import { checkedArea } from './area.ts'
+import { courierNamed } from './couriers/registry.ts'
 import type { Band } from './rates.ts'
 
 export type SaveMethod = {
@@ -34,14 +35,17 @@ export type SaveMethod = {
 /** One method for each code in a zone (and store): saying it again changes it. */
 export async function saveMethod(tx: Db, ctx: Context, input: SaveMethod): Promise<{ id: string }> {
   assertPermitted(ctx, 'settings')
-  const zone = await tx.selectFrom('shipping_zones').select(['id', 'country']).where('id', '=', input.zone_id).executeTakeFirst()
+  const zone = await tx
+    .selectFrom('shipping_zones')
+    .select(['id', 'country'])
+    .where('id', '=', input.zone_id)
+    .executeTakeFirst()
   if (!zone) throw notFound('zone_not_found', `There is no delivery zone ${input.zone_id}. Save the zone first.`)
   const method = checked(input, zone.country)
-  const { id: _, ...changes } = { id: '', ...method }
   const saved = await tx
     .insertInto('shipping_methods')
     .values({ id: newId('shipping_method', ctx.now().getTime()), ...method })
-    .onConflict((clash) => clash.expression(sql`zone_id, coalesce(store_id, ''), code`).doUpdateSet(changes))
+    .onConflict((clash) => clash.expression(sql`zone_id, coalesce(store_id, ''), code`).doUpdateSet(method))
     .returning('id')
     .executeTakeFirstOrThrow()
   record(tx, ctx, 'shipping_method.saved', { method_id: saved.id, code: method.code })
@@ -51,15 +55,28 @@ export async function saveMethod(tx: Db, ctx: Context, input: SaveMethod): Promi
 function checked(input: SaveMethod, country: string) {
   const { zone_id, kind, min_days, max_days, free_over_minor = null, store_id = null } = input
   const code = input.code.trim().toLowerCase()
-  if (!/^[a-z0-9]+([_-][a-z0-9]+)*$/.test(code)) throw invalid('method_code', `"${input.code}" cannot be a code. Use small letters, digits and -, like "express".`)
+  if (!/^[a-z0-9]+([_-][a-z0-9]+)*$/.test(code))
+    throw invalid('method_code', `"${input.code}" cannot be a code. Use small letters, digits and -, like "express".`)
   const name = input.name.trim()
   if (!name) throw invalid('name', 'Give the delivery a name that shoppers will read.')
   const currency = input.currency ?? 'BDT'
-  if (!isCurrency(currency)) throw invalid('unknown_currency', `"${currency}" is not a currency we know. Known: ${Object.keys(currencies).join(', ')}.`)
-  if (kind === 'pickup' && store_id === null) throw invalid('pickup_without_store', 'Pickup happens at one store: say which.')
-  if (!Number.isInteger(min_days) || !Number.isInteger(max_days) || min_days < 0 || max_days < min_days || max_days > 365)
+  if (!isCurrency(currency))
+    throw invalid(
+      'unknown_currency',
+      `"${currency}" is not a currency we know. Known: ${Object.keys(currencies).join(', ')}.`,
+    )
+  if (kind === 'pickup' && store_id === null)
+    throw invalid('pickup_without_store', 'Pickup happens at one store: say which.')
+  if (
+    !Number.isInteger(min_days) ||
+    !Number.isInteger(max_days) ||
+    min_days < 0 ||
+    max_days < min_days ||
+    max_days > 365
+  )
     throw invalid('days', 'Say the days as whole numbers, the first no later than the last: 1 to 3.')
-  if (free_over_minor !== null && !isAmount(free_over_minor)) throw invalid('free_over', 'Free delivery begins at a whole number of minor units, 0 or more.')
+  if (free_over_minor !== null && !isAmount(free_over_minor))
+    throw invalid('free_over', 'Free delivery begins at a whole number of minor units, 0 or more.')
   return {
     zone_id,
     store_id,
@@ -67,7 +84,7 @@ function checked(input: SaveMethod, country: string) {
     name,
     name_bn: input.name_bn?.trim() || null,
     kind,
-    courier: input.courier ?? 'manual',
+    courier: courierNamed(input.courier ?? 'manual').code,
     currency,
     rate_by: input.rate_by ?? 'weight',
     rates: JSON.stringify(checkedBands(input.rates)),
@@ -84,10 +101,12 @@ function checked(input: SaveMethod, country: string) {
 
 function checkedBands(bands: Band[]): Band[] {
   const [last] = bands.slice(-1)
-  if (!last) throw invalid('rates', 'Give at least one price: [{ up_to: null, price_minor: 6000 }] is one price for all.')
+  if (!last)
+    throw invalid('rates', 'Give at least one price: [{ up_to: null, price_minor: 6000 }] is one price for all.')
   for (const [i, { up_to, price_minor }] of bands.entries()) {
     const before = i === 0 ? 0 : bands[i - 1]!.up_to
-    if (!isAmount(price_minor)) throw invalid('rates', `Price ${i + 1} is not a whole number of minor units, 0 or more.`)
+    if (!isAmount(price_minor))
+      throw invalid('rates', `Price ${i + 1} is not a whole number of minor units, 0 or more.`)
     if (up_to === null ? i < bands.length - 1 : !isAmount(up_to) || before === null || up_to <= before)
       throw invalid('rates', 'The bands must rise, and only the last may be without an end (up_to: null).')
   }

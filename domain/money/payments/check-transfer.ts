@@ -14,7 +14,10 @@ export async function checkTransfer(
   if (payment.kind !== 'payment' || (payment.provider !== 'bank_transfer' && payment.provider !== 'mobile_money'))
     throw invalid('not_a_transfer', 'Only bank transfers and mobile-money payments are checked by hand.')
   if (!received && payment.state === 'succeeded')
-    throw conflict('already_received', 'That payment was already marked as received. To give it back, refund the order.')
+    throw conflict(
+      'already_received',
+      'That payment was already marked as received. To give it back, refund the order.',
+    )
   return settleLocked(tx, ctx, payment, {
     state: received ? 'succeeded' : 'failed',
     amount_minor,

@@ -16,11 +16,17 @@ export async function collectCash(
   { order_id, amount_minor }: { order_id: string; amount_minor?: number },
 ): Promise<{ collected_minor: number }> {
   const rows = await lockPaymentsOf(tx, order_id)
-  const due = rows.filter((row) => row.kind === 'payment' && row.provider === 'cod' && row.state === 'pending').reverse()
+  const due = rows
+    .filter((row) => row.kind === 'payment' && row.provider === 'cod' && row.state === 'pending')
+    .reverse()
   const owed_minor = sum(due.map((payment) => payment.amount_minor))
   const collected_minor = amount_minor ?? owed_minor
   if (collected_minor > owed_minor)
-    throw conflict('cash_not_owed', `Only ${formatMoney(owed_minor, due[0]?.currency ?? 'BDT')} is to be collected for this order.`, { owed: owed_minor })
+    throw conflict(
+      'cash_not_owed',
+      `Only ${formatMoney(owed_minor, due[0]?.currency ?? 'BDT')} is to be collected for this order.`,
+      { owed: owed_minor },
+    )
   let left = collected_minor
   for (const payment of due) {
     if (left === 0) break
@@ -38,7 +44,14 @@ async function collectPart(tx: Db, ctx: Context, due: Payment, amount_minor: num
     .set({ amount_minor: due.amount_minor - amount_minor, updated_at: now })
     .where('id', '=', due.id)
     .execute()
-  const part: Payment = { ...due, id: newId('payment', now.getTime()), state: 'succeeded', amount_minor, created_at: now, updated_at: now }
+  const part: Payment = {
+    ...due,
+    id: newId('payment', now.getTime()),
+    state: 'succeeded',
+    amount_minor,
+    created_at: now,
+    updated_at: now,
+  }
   await tx.insertInto('payments').values(part).execute()
   tell(tx, ctx, part)
 }

@@ -11,11 +11,16 @@ export type Giving = { payment: Payment; amount_minor: number }
 
 /** What of a payment is not given back yet, nor on its way back. */
 export function leftOf(payment: Payment, rows: Payment[]): number {
-  const refunds = rows.filter((row) => row.refund_of === payment.id && row.state !== 'failed' && row.state !== 'cancelled')
+  const refunds = rows.filter(
+    (row) => row.refund_of === payment.id && row.state !== 'failed' && row.state !== 'cancelled',
+  )
   return payment.amount_minor - sum(refunds.map((refund) => refund.amount_minor))
 }
 
-const begins = { at_once: 'succeeded', gateway: 'intended', staff: 'pending' } as const satisfies Record<string, PaymentState>
+const begins = { at_once: 'succeeded', gateway: 'intended', staff: 'pending' } as const satisfies Record<
+  string,
+  PaymentState
+>
 
 /** What came from another shop's books has no balance or charge of ours behind it: such money goes back by hand. */
 function carrierOf({ provider, method_id, provider_ref }: Payment): keyof typeof begins {

@@ -49,16 +49,20 @@ export async function intendPayment(tx: Db, ctx: Context, input: IntendPayment) 
 
 function assertAmount({ amount_minor, currency }: IntendPayment): void {
   if (!Number.isSafeInteger(amount_minor) || amount_minor <= 0)
-    throw invalid('amount_not_positive', 'A payment needs an amount above nothing. An order that costs nothing needs none.')
+    throw invalid(
+      'amount_not_positive',
+      'A payment needs an amount above nothing. An order that costs nothing needs none.',
+    )
   if (!isCurrency(currency)) throw invalid('currency_unknown', `We do not take ${currency}.`)
 }
 
 async function assertMethod(tx: Db, ctx: Context, provider: Provider, { method_id, currency }: IntendPayment) {
   if (method_id === undefined) {
-    if (provider.needs === 'method') throw invalid('method_missing', {
-      en: `Choose which ${provider.label.en.toLowerCase()} to pay with.`,
-      bn: `কোন ${provider.label.bn} দিয়ে দেবেন তা বেছে নিন।`,
-    })
+    if (provider.needs === 'method')
+      throw invalid('method_missing', {
+        en: `Choose which ${provider.label.en.toLowerCase()} to pay with.`,
+        bn: `কোন ${provider.label.bn} দিয়ে দেবেন তা বেছে নিন।`,
+      })
     return
   }
   const method = await savedMethod(tx, ctx, method_id)
@@ -68,10 +72,14 @@ async function assertMethod(tx: Db, ctx: Context, provider: Provider, { method_i
       bn: `ওই সংরক্ষিত মাধ্যমটি "${provider.label.bn}"-এর জন্য নয়। অন্যটি বেছে নিন।`,
     })
   if (provider.needs === 'method' && method.currency !== currency)
-    throw conflict('method_in_other_currency', {
-      en: `Its balance is in ${method.currency}, but the order is in ${currency}. Pay in another way.`,
-      bn: `এর ব্যালেন্স ${method.currency}-তে, কিন্তু অর্ডারটি ${currency}-তে। অন্যভাবে পেমেন্ট করুন।`,
-    }, { method_currency: method.currency, order_currency: currency })
+    throw conflict(
+      'method_in_other_currency',
+      {
+        en: `Its balance is in ${method.currency}, but the order is in ${currency}. Pay in another way.`,
+        bn: `এর ব্যালেন্স ${method.currency}-তে, কিন্তু অর্ডারটি ${currency}-তে। অন্যভাবে পেমেন্ট করুন।`,
+      },
+      { method_currency: method.currency, order_currency: currency },
+    )
 }
 
 function notOffered({ label }: Provider) {

@@ -11,7 +11,7 @@ export type PaymentChoice = {
   needs: Provider['needs']
   saved: { method_id: string; label: string; kind: string; currency: string; balance_minor: number }[]
 }
-type Row = { offered: ProviderName[] | null; saved: (PaymentChoice['saved'][number])[] }
+type Row = { offered: ProviderName[] | null; saved: PaymentChoice['saved'][number][] }
 
 /** The ways to pay that a checkout offers this person, with what they have saved for each. */
 export async function paymentMethodsFor(db: Db, ctx: Context): Promise<PaymentChoice[]> {

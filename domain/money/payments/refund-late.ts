@@ -10,5 +10,11 @@ export async function refundLate(tx: Db, ctx: Context, { payment_id }: { payment
   const payment = rows.find((row) => row.id === payment_id && row.state === 'succeeded')
   if (!payment) return
   const amount_minor = leftOf(payment, rows)
-  if (amount_minor > 0) await giveBack(tx, ctx, [{ payment, amount_minor }], 'The payment arrived after the order had stopped waiting for it')
+  if (amount_minor > 0)
+    await giveBack(
+      tx,
+      ctx,
+      [{ payment, amount_minor }],
+      'The payment arrived after the order had stopped waiting for it',
+    )
 }

@@ -18,17 +18,25 @@ export type Refunded = {
  * Gives back what was paid, the latest payment first, and never more than that. Without an amount it is all of it, and what
  * is not paid yet (cash on delivery, an unchecked transfer, a charge on its way) is cancelled; saying it twice gives back once.
  */
-export async function refundOrder(tx: Db, ctx: Context, { order_id, amount_minor, reason }: RefundOrder): Promise<Refunded> {
+export async function refundOrder(
+  tx: Db,
+  ctx: Context,
+  { order_id, amount_minor, reason }: RefundOrder,
+): Promise<Refunded> {
   const rows = await lockPaymentsOf(tx, order_id)
   const paid = rows.filter((row) => row.kind === 'payment' && row.state === 'succeeded')
-  const givings = share(paid.map((payment) => ({ payment, amount_minor: leftOf(payment, rows) })), amount_minor)
+  const givings = share(
+    paid.map((payment) => ({ payment, amount_minor: leftOf(payment, rows) })),
+    amount_minor,
+  )
   const refunds = await giveBack(tx, ctx, givings, reason)
   const cancelled = amount_minor === undefined ? await cancelLocked(tx, ctx, rows) : []
   return { refunds, cancelled, refunded_minor: sum(refunds.map((refund) => refund.amount_minor)) }
 }
 
 function share(left: Giving[], wanted = sum(left.map(({ amount_minor }) => amount_minor))): Giving[] {
-  if (!Number.isSafeInteger(wanted) || wanted < 0) throw invalid('amount_not_positive', 'A refund needs an amount above nothing.')
+  if (!Number.isSafeInteger(wanted) || wanted < 0)
+    throw invalid('amount_not_positive', 'A refund needs an amount above nothing.')
   let rest = wanted
   const givings = left.map(({ payment, amount_minor }) => {
     const part = Math.min(rest, amount_minor)
@@ -45,7 +53,10 @@ function refundTooMuch(left_minor: number, currency?: string) {
     'refund_too_much',
     left_minor === 0
       ? { en: 'Nothing of this order is left to refund.', bn: 'এই অর্ডারে ফেরত দেওয়ার মতো আর কিছু নেই।' }
-      : { en: `Only ${shown('en')} of this order can still be refunded.`, bn: `এই অর্ডারে আর ${shown('bn')} ফেরত দেওয়া যায়।` },
+      : {
+          en: `Only ${shown('en')} of this order can still be refunded.`,
+          bn: `এই অর্ডারে আর ${shown('bn')} ফেরত দেওয়া যায়।`,
+        },
     { left: left_minor },
   )
 }

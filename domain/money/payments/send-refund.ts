@@ -15,6 +15,12 @@ export async function sendRefund(
   if (refund.kind !== 'refund' || refund.awaited)
     throw invalid('not_by_hand', 'That is not a refund that waits for staff. Look at the order for those that do.')
   if (refund.state === 'succeeded' && reference && refund.reference !== reference)
-    throw conflict('already_sent', 'That refund was already sent. Look at the order before sending it again.', { reference: refund.reference })
-  return settleLocked(tx, ctx, refund, { state: 'succeeded', checked_by: actorName(ctx.actor), ...(reference && { reference }) })
+    throw conflict('already_sent', 'That refund was already sent. Look at the order before sending it again.', {
+      reference: refund.reference,
+    })
+  return settleLocked(tx, ctx, refund, {
+    state: 'succeeded',
+    checked_by: actorName(ctx.actor),
+    ...(reference && { reference }),
+  })
 }

@@ -53,7 +53,8 @@ export async function settleLocked(tx: Db, ctx: Context, payment: Payment, word:
 }
 
 function tellOf(tx: Db, ctx: Context, before: Payment, state: PaymentState): void {
-  const late = before.kind === 'payment' && state === 'succeeded' && (before.state === 'failed' || before.state === 'cancelled')
+  const late =
+    before.kind === 'payment' && state === 'succeeded' && (before.state === 'failed' || before.state === 'cancelled')
   if (late) record(tx, ctx, 'payment.late', newsOf(before))
   else tell(tx, ctx, before, state)
 }
@@ -68,6 +69,11 @@ function assertAgrees(payment: Payment, { amount_minor, currency }: Word): void 
       en: 'The amount that came is not the amount that was asked for. It was left for a person to look at.',
       bn: 'যে টাকা এসেছে তা চাওয়া টাকার সমান নয়। একজন কর্মী বিষয়টি দেখবেন।',
     },
-    { asked_minor: payment.amount_minor, asked_currency: payment.currency, came_minor: amount_minor, came_currency: currency },
+    {
+      asked_minor: payment.amount_minor,
+      asked_currency: payment.currency,
+      came_minor: amount_minor,
+      came_currency: currency,
+    },
   )
 }

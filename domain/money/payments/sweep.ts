@@ -4,9 +4,9 @@ import { log } from '#core/log'
 import { hour_ms, minute_ms } from '#core/time'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
+import type { Payment } from './payment.ts'
 import type { Gateway, Gateways } from './providers/provider.ts'
 import { standardGateways } from './providers/providers.ts'
-import type { Payment } from './payment.ts'
 import { runRefund } from './run-refund.ts'
 import { settlePayment } from './settle.ts'
 import { settleOutcome } from './settle-outcome.ts'
@@ -25,7 +25,11 @@ const batch = 100
  * Asks the gateways about everything that they have not said their last word on and that was not asked about lately,
  * so that a crash between a call and its outcome, a lost webhook or a lost job mends itself.
  */
-export async function sweepPayments(db: Db, ctx: Context, gateways: Gateways = standardGateways): Promise<{ asked: number }> {
+export async function sweepPayments(
+  db: Db,
+  ctx: Context,
+  gateways: Gateways = standardGateways,
+): Promise<{ asked: number }> {
   const doubtful = await claim(db, ctx)
   for (const payment of doubtful) {
     try {
@@ -33,7 +37,10 @@ export async function sweepPayments(db: Db, ctx: Context, gateways: Gateways = s
       if (gateway) await mend(db, ctx, payment, gateway, gateways)
     } catch (error) {
       // One gateway that is down must not keep the others waiting; it is asked again in two minutes.
-      log.warn({ payment_id: payment.id, error: error instanceof Error ? error.message : String(error) }, 'payment not swept')
+      log.warn(
+        { payment_id: payment.id, error: error instanceof Error ? error.message : String(error) },
+        'payment not swept',
+      )
     }
   }
   return { asked: doubtful.length }
@@ -66,9 +73,12 @@ async function mend(db: Db, ctx: Context, payment: Payment, gateway: Gateway, ga
     return
   }
   if (payment.state === 'intended' && payment.kind === 'refund') return runRefund(db, ctx, { payment_id }, gateways)
-  if (payment.state === 'intended' && !untouched(ctx, payment, give_up_ms)) return startPayment(db, ctx, { payment_id }, gateways)
+  if (payment.state === 'intended' && !untouched(ctx, payment, give_up_ms))
+    return startPayment(db, ctx, { payment_id }, gateways)
   if (payment.state === 'intended' || payment.state === 'pending')
-    await transact(db, (tx) => settlePayment(tx, ctx, { payment_id, state: 'failed', failure: 'unknown_to_the_gateway' }))
+    await transact(db, (tx) =>
+      settlePayment(tx, ctx, { payment_id, state: 'failed', failure: 'unknown_to_the_gateway' }),
+    )
   else if (untouched(ctx, payment, forget_ms)) await forget(db, payment_id)
 }
 

@@ -1,5 +1,5 @@
 import type { Context } from '#core/context'
-import { forbidden, invalid } from '#core/errors'
+import { forbidden } from '#core/errors'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { isPermitted } from '#domain/staff'

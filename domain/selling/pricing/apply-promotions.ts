@@ -1,6 +1,6 @@
 import { percent, split, sum } from '#core/money'
-import { inScope } from './scope.ts'
 import type { ChosenDelivery, Discount, Offer, PricingInput, PricingLine } from './quote.ts'
+import { inScope } from './scope.ts'
 
 /** A thing to pay for: what is left of its price, and who took off the rest. */
 type Payable = { left: number; discounts: Discount[] }
@@ -10,15 +10,25 @@ export type Discounted = { lines: PayableLine[]; shipping: PayableDelivery[] }
 
 /** Takes off the offers in the order given, each from what the former left. */
 export function applyPromotions(input: PricingInput, offers: Offer[]): Discounted {
-  const lines = input.lines.map((line): PayableLine => ({ line, left: line.unit_price_minor * line.quantity, discounts: [] }))
-  const shipping = input.shipping.map((delivery): PayableDelivery => ({ delivery, left: delivery.price_minor, discounts: [] }))
+  const lines = input.lines.map(
+    (line): PayableLine => ({ line, left: line.unit_price_minor * line.quantity, discounts: [] }),
+  )
+  const shipping = input.shipping.map(
+    (delivery): PayableDelivery => ({ delivery, left: delivery.price_minor, discounts: [] }),
+  )
   // Odd minor units of a split go by place: a fixed order gives the same quote whatever order the cart is in.
   const eligible = [...lines].sort((a, b) => compare(a.line.key, b.line.key))
-  const deliveries = [...shipping].sort((a, b) => compare(a.delivery.store_id, b.delivery.store_id) || compare(a.delivery.method_code, b.delivery.method_code))
+  const deliveries = [...shipping].sort(
+    (a, b) =>
+      compare(a.delivery.store_id, b.delivery.store_id) || compare(a.delivery.method_code, b.delivery.method_code),
+  )
   for (const offer of offers) {
     const goods = eligible.filter(({ line }) => inScope(offer, line))
     if (offer.currency !== input.currency || !reachesMinimum(offer, goods)) continue
-    takeOff(offer, offer.kind === 'free_delivery' ? deliveries.filter(({ delivery }) => brings(delivery, goods)) : goods)
+    takeOff(
+      offer,
+      offer.kind === 'free_delivery' ? deliveries.filter(({ delivery }) => brings(delivery, goods)) : goods,
+    )
   }
   return { lines, shipping }
 }

@@ -1,5 +1,5 @@
-import { divideHalfUp } from '#core/money'
 import type { Context } from '#core/context'
+import { divideHalfUp } from '#core/money'
 import type { Db } from '#db/open'
 
 /** One minor unit of `from_currency` in millionths of a minor unit of `to_currency`. */

@@ -41,9 +41,21 @@ function quoteWith(input: PricingInput, offers: Offer[]): Quote {
   })
   const shipping = discounted.shipping.map(({ delivery, discounts }): QuotedDelivery => {
     const discount_minor = sum(discounts.map((discount) => discount.amount_minor))
-    return { ...delivery, discounts, discount_minor, ...taxed(input, 'shipping', delivery.price_minor - discount_minor) }
+    return {
+      ...delivery,
+      discounts,
+      discount_minor,
+      ...taxed(input, 'shipping', delivery.price_minor - discount_minor),
+    }
   })
-  return { ...totals(lines, shipping), currency: input.currency, lines, shipping, promotions: perPromotion(offers, lines, shipping), refused_coupons: [] }
+  return {
+    ...totals(lines, shipping),
+    currency: input.currency,
+    lines,
+    shipping,
+    promotions: perPromotion(offers, lines, shipping),
+    refused_coupons: [],
+  }
 }
 
 /** An exempt person's prices came in without tax, and none is added. */
@@ -72,7 +84,9 @@ function perPromotion(offers: Offer[], lines: QuotedLine[], shipping: QuotedDeli
   const discounts = [...lines, ...shipping].flatMap((part) => part.discounts)
   return offers
     .map(({ id, code, name, name_bn }) => {
-      const amount_minor = sum(discounts.filter((discount) => discount.promotion_id === id).map((discount) => discount.amount_minor))
+      const amount_minor = sum(
+        discounts.filter((discount) => discount.promotion_id === id).map((discount) => discount.amount_minor),
+      )
       return { promotion_id: id, code, name, name_bn, amount_minor }
     })
     .filter((promotion) => promotion.amount_minor > 0)

@@ -1,4 +1,4 @@
-import type { Place } from '#domain/customers'
+import type { Place } from '#domain/stores'
 
 export type TaxRate = {
   id: string

@@ -18,9 +18,15 @@ function whyUnusable({ code, unusable, at, currency }: UnusableCoupon): Why {
   const say = (message: string, message_bn: string): Why => ({ reason: unusable, message, message_bn })
   switch (unusable) {
     case 'unknown':
-      return say(`There is no coupon ${code}. Check the spelling, or go on without it.`, `${code} নামে কোনো কুপন নেই। বানানটি দেখে নিন, অথবা কুপন ছাড়াই এগিয়ে যান।`)
+      return say(
+        `There is no coupon ${code}. Check the spelling, or go on without it.`,
+        `${code} নামে কোনো কুপন নেই। বানানটি দেখে নিন, অথবা কুপন ছাড়াই এগিয়ে যান।`,
+      )
     case 'not_started':
-      return say(`${code} starts on ${dayOf(at, 'en')}. Come back then to use it.`, `${code} ${dayOf(at, 'bn')} থেকে শুরু হবে। তখন ব্যবহার করতে পারবেন।`)
+      return say(
+        `${code} starts on ${dayOf(at, 'en')}. Come back then to use it.`,
+        `${code} ${dayOf(at, 'bn')} থেকে শুরু হবে। তখন ব্যবহার করতে পারবেন।`,
+      )
     case 'ended':
       return at
         ? say(`${code} ended on ${lastDay(at, 'en')}.`, `${code}-এর মেয়াদ ${lastDay(at, 'bn')} শেষ হয়েছে।`)
@@ -37,7 +43,8 @@ function whyUnusable({ code, unusable, at, currency }: UnusableCoupon): Why {
 function whyNotHere(offer: Offer, code: string, input: PricingInput, quote: Quote): Why {
   const goods = input.lines.filter((line) => inScope(offer, line))
   const missing_minor = offer.minimum_minor - sum(goods.map((line) => line.unit_price_minor * line.quantity))
-  if (offer.currency !== input.currency) return whyUnusable({ code, unusable: 'other_currency', currency: offer.currency })
+  if (offer.currency !== input.currency)
+    return whyUnusable({ code, unusable: 'other_currency', currency: offer.currency })
   if (goods.length === 0)
     return {
       reason: 'not_these_products',
@@ -69,7 +76,9 @@ function spendMore(offer: Offer, code: string, missing_minor: number, input: Pri
 function betterOffer(offer: Offer, code: string, input: PricingInput, quote: Quote): Why | undefined {
   const [chosen] = quote.promotions
   if (!chosen) return undefined
-  const alone = input.promotions.some((other) => !other.unusable && other.id === chosen.promotion_id && other.stacking === 'exclusive')
+  const alone = input.promotions.some(
+    (other) => !other.unusable && other.id === chosen.promotion_id && other.stacking === 'exclusive',
+  )
   if (!alone && offer.stacking === 'stackable') return undefined
   const [en, bn] = [chosen.code ?? chosen.name, chosen.code ?? chosen.name_bn ?? chosen.name]
   return {
@@ -81,13 +90,25 @@ function betterOffer(offer: Offer, code: string, input: PricingInput, quote: Quo
 
 function nothingLeft(offer: Offer, code: string): Why {
   return offer.kind === 'free_delivery'
-    ? { reason: 'nothing_left', message: `Delivery is already free, so ${code} is not needed.`, message_bn: `ডেলিভারি এমনিতেই ফ্রি, তাই ${code} লাগছে না।` }
-    : { reason: 'nothing_left', message: `There is nothing left for ${code} to take off.`, message_bn: `${code} দিয়ে কমানোর মতো আর কিছু বাকি নেই।` }
+    ? {
+        reason: 'nothing_left',
+        message: `Delivery is already free, so ${code} is not needed.`,
+        message_bn: `ডেলিভারি এমনিতেই ফ্রি, তাই ${code} লাগছে না।`,
+      }
+    : {
+        reason: 'nothing_left',
+        message: `There is nothing left for ${code} to take off.`,
+        message_bn: `${code} দিয়ে কমানোর মতো আর কিছু বাকি নেই।`,
+      }
 }
 
 function dayOf(at: Date | null | undefined, language: 'en' | 'bn'): string {
   if (!at) return language === 'bn' ? 'পরে' : 'a later day'
-  return new Intl.DateTimeFormat(language === 'bn' ? 'bn-BD' : 'en-GB', { day: 'numeric', month: language === 'bn' ? 'long' : 'short', timeZone: 'Asia/Dhaka' }).format(at)
+  return new Intl.DateTimeFormat(language === 'bn' ? 'bn-BD' : 'en-GB', {
+    day: 'numeric',
+    month: language === 'bn' ? 'long' : 'short',
+    timeZone: 'Asia/Dhaka',
+  }).format(at)
 }
 
 /** The end is the first moment at which it no longer holds: midnight after the 3rd ends on the 3rd. */

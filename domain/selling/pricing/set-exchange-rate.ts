@@ -12,7 +12,10 @@ export async function setExchangeRate(tx: Db, ctx: Context, input: NewExchangeRa
   const { from_currency, to_currency, rate_millionths } = input
   for (const currency of [from_currency, to_currency])
     if (!isCurrency(currency))
-      throw invalid('unknown_currency', `"${currency}" is not a currency we know. Known: ${Object.keys(currencies).join(', ')}.`)
+      throw invalid(
+        'unknown_currency',
+        `"${currency}" is not a currency we know. Known: ${Object.keys(currencies).join(', ')}.`,
+      )
   if (from_currency === to_currency) throw invalid('same_currency', 'A rate leads from one currency to another one.')
   if (!Number.isSafeInteger(rate_millionths) || rate_millionths < 1)
     throw invalid('rate', 'A rate is a whole number of millionths, 1 or more: one cent at 122 poisha is 122000000.')

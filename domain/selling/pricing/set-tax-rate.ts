@@ -33,7 +33,11 @@ export async function setTaxRate(tx: Db, ctx: Context, input: NewTaxRate): Promi
   `.execute(tx)
   const id = rows[0]?.id ?? newId('tax_rate', ctx.now().getTime())
   if (rows[0]) await tx.updateTable('tax_rates').set(rate).where('id', '=', id).execute()
-  else await tx.insertInto('tax_rates').values({ id, ...rate }).execute()
+  else
+    await tx
+      .insertInto('tax_rates')
+      .values({ id, ...rate })
+      .execute()
   record(tx, ctx, 'tax_rate.set', { tax_rate_id: id, rate_bps: rate.rate_bps })
   return { id }
 }
@@ -45,7 +49,8 @@ function checked(input: NewTaxRate) {
   if (starts_at && ends_at && ends_at <= starts_at)
     throw invalid('ends_before_start', 'The rate would end before it starts. Choose a later end, or none.')
   const country = (input.country ?? 'BD').trim().toUpperCase()
-  if (!/^[A-Z]{2}$/.test(country)) throw invalid('country', `"${input.country}" is not a country code of two letters, like BD.`)
+  if (!/^[A-Z]{2}$/.test(country))
+    throw invalid('country', `"${input.country}" is not a country code of two letters, like BD.`)
   const name = input.name.trim()
   if (!name) throw invalid('name', 'Give the tax a name that shoppers will read, like VAT.')
   return {

@@ -18,7 +18,9 @@ export type TaxSummary = {
 
 /** The tax report: per currency, district, kind and rate, with totals per currency. The orders module brings the rows. */
 export function summariseTax(rows: TaxRow[]): TaxSummary {
-  const lines = [...groupBy(rows, (row) => JSON.stringify([row.currency, row.district ?? '', row.kind, row.tax_bps])).values()]
+  const lines = [
+    ...groupBy(rows, (row) => JSON.stringify([row.currency, row.district ?? '', row.kind, row.tax_bps])).values(),
+  ]
     .map((group): TaxLine => {
       const { currency, district, kind, tax_bps } = group[0]!
       return { currency, district, kind, tax_bps, ...amounts(group), count: group.length }

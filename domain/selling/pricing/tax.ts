@@ -1,5 +1,5 @@
 import { percent, taxWithin } from '#core/money'
-import type { Place } from '#domain/customers'
+import type { Place } from '#domain/stores'
 import type { TaxRate } from './quote.ts'
 
 /**

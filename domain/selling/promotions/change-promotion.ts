@@ -27,16 +27,30 @@ export async function changePromotion(tx: Db, ctx: Context, { changes, ...handle
   })
   const counted = terms.max_uses === null ? used : await countUses(tx, id)
   if (terms.max_uses !== null && counted > terms.max_uses)
-    throw conflict('used_more_often', `It has already been used ${counted} times. Set max_uses to ${counted} or more, or end it.`, { used: counted })
-  await tx.updateTable('promotions').set({ ...terms, used: counted }).where('id', '=', id).execute()
+    throw conflict(
+      'used_more_often',
+      `It has already been used ${counted} times. Set max_uses to ${counted} or more, or end it.`,
+      { used: counted },
+    )
+  await tx
+    .updateTable('promotions')
+    .set({ ...terms, used: counted })
+    .where('id', '=', id)
+    .execute()
   record(tx, ctx, 'promotion.changed', { promotion_id: id, code: terms.code, changed: Object.keys(changes) })
   return terms
 }
 
 /** For update: whoever is redeeming it holds a share of the row, so that no use slips by while the limit changes. */
 export async function lockPromotion(tx: Db, handle: PromotionHandle) {
-  const [column, value] = 'code' in handle ? (['code', couponCode(handle.code)] as const) : (['id', handle.promotion_id] as const)
-  const promotion = await tx.selectFrom('promotions').selectAll().where(column, '=', value).forUpdate().executeTakeFirst()
+  const [column, value] =
+    'code' in handle ? (['code', couponCode(handle.code)] as const) : (['id', handle.promotion_id] as const)
+  const promotion = await tx
+    .selectFrom('promotions')
+    .selectAll()
+    .where(column, '=', value)
+    .forUpdate()
+    .executeTakeFirst()
   if (!promotion) throw notFound('promotion_not_found', `There is no promotion "${value}". Check the spelling.`)
   return promotion
 }

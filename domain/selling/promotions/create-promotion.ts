@@ -8,12 +8,21 @@ import { type Scope, scopeIds } from './scope.ts'
 import { checkedTerms, type Terms } from './terms.ts'
 
 /** A coupon when it has a code, an automatic campaign (a flash sale, with its dates) when it has none. */
-export type NewPromotion = Scope & Pick<Terms, 'name' | 'kind'> & Partial<Omit<Terms, 'product_ids' | 'category_ids' | 'store_ids'>>
+export type NewPromotion = Scope &
+  Pick<Terms, 'name' | 'kind'> &
+  Partial<Omit<Terms, 'product_ids' | 'category_ids' | 'store_ids'>>
 
-export async function createPromotion(tx: Db, ctx: Context, input: NewPromotion): Promise<{ id: string; terms: Terms }> {
+export async function createPromotion(
+  tx: Db,
+  ctx: Context,
+  input: NewPromotion,
+): Promise<{ id: string; terms: Terms }> {
   const terms = await planPromotion(tx, ctx, input)
   const id = newId('promotion', ctx.now().getTime())
-  await tx.insertInto('promotions').values({ id, ...terms, created_at: ctx.now() }).execute()
+  await tx
+    .insertInto('promotions')
+    .values({ id, ...terms, created_at: ctx.now() })
+    .execute()
   record(tx, ctx, 'promotion.created', { promotion_id: id, code: terms.code, name: terms.name })
   return { id, terms }
 }
@@ -53,5 +62,9 @@ async function assertFree(db: Db, code: string): Promise<void> {
 
 export function codeTaken(code?: string, name?: string) {
   const which = code ? `${code} is taken${name ? ` (“${name}”)` : ''}` : 'That code is taken'
-  return conflict('code_taken', `${which}, and codes are never reused, because old orders speak of them. Choose another code, or change that coupon.`, { code })
+  return conflict(
+    'code_taken',
+    `${which}, and codes are never reused, because old orders speak of them. Choose another code, or change that coupon.`,
+    { code },
+  )
 }

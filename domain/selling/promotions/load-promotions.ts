@@ -20,7 +20,11 @@ type Row = Omit<Offer, 'id' | 'unusable'> & {
 }
 
 /** The campaigns in force and the codes that were typed, each usable or with the reason why not: one statement. */
-export async function loadPromotions(db: Db, ctx: Context, { codes, currency, person_keys }: LoadPromotions): Promise<Promotion[]> {
+export async function loadPromotions(
+  db: Db,
+  ctx: Context,
+  { codes, currency, person_keys }: LoadPromotions,
+): Promise<Promotion[]> {
   const asked = [...new Set(codes.map(couponCode))]
   const now = ctx.now()
   const { rows } = await sql<Row>`

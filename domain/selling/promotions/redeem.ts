@@ -14,7 +14,8 @@ type Claimed = { id: string; code: string | null; name: string; name_bn: string 
  */
 export async function redeem(tx: Db, ctx: Context, { order_id, person, promotions }: Redeem): Promise<void> {
   const amounts = new Map<string, number>()
-  for (const { promotion_id, amount_minor } of promotions) amounts.set(promotion_id, sum([amounts.get(promotion_id) ?? 0, amount_minor]))
+  for (const { promotion_id, amount_minor } of promotions)
+    amounts.set(promotion_id, sum([amounts.get(promotion_id) ?? 0, amount_minor]))
   if (amounts.size === 0) return
   const ids = [...amounts.keys()].sort()
   const claimed = await claimUses(tx, ctx, ids)
@@ -23,7 +24,8 @@ export async function redeem(tx: Db, ctx: Context, { order_id, person, promotion
   const refused = await keep(tx, ctx, order_id, person, kept)
   if (refused) throw alreadyUsed(claimed.find((promotion) => promotion.id === refused)!)
   for (const { id, code } of claimed)
-    if (code !== null) record(tx, ctx, 'coupon.redeemed', { promotion_id: id, code, order_id, amount_minor: amounts.get(id)! })
+    if (code !== null)
+      record(tx, ctx, 'coupon.redeemed', { promotion_id: id, code, order_id, amount_minor: amounts.get(id)! })
 }
 
 /**
@@ -104,7 +106,10 @@ async function goneSince(tx: Db, ids: string[], claimed: Claimed[]): Promise<App
   const [en, bn] = [gone?.code ?? gone?.name ?? 'A promotion', gone?.code ?? gone?.name_bn ?? gone?.name ?? 'একটি অফার']
   return conflict(
     'promotion_gone',
-    { en: `${en} has just run out. Look at the new total, and place the order again.`, bn: `${bn} এইমাত্র শেষ হয়ে গেছে। নতুন মোট দেখে আবার অর্ডার করুন।` },
+    {
+      en: `${en} has just run out. Look at the new total, and place the order again.`,
+      bn: `${bn} এইমাত্র শেষ হয়ে গেছে। নতুন মোট দেখে আবার অর্ডার করুন।`,
+    },
     { code: gone?.code ?? null },
   )
 }
@@ -112,7 +117,10 @@ async function goneSince(tx: Db, ids: string[], claimed: Claimed[]): Promise<App
 function alreadyUsed({ code, name, name_bn }: Claimed): AppError {
   return conflict(
     'already_used',
-    { en: `You have already used ${code ?? name}. Take it off to place the order.`, bn: `আপনি ${code ?? name_bn ?? name} আগেই ব্যবহার করেছেন। এটি বাদ দিয়ে অর্ডার করুন।` },
+    {
+      en: `You have already used ${code ?? name}. Take it off to place the order.`,
+      bn: `আপনি ${code ?? name_bn ?? name} আগেই ব্যবহার করেছেন। এটি বাদ দিয়ে অর্ডার করুন।`,
+    },
     { code },
   )
 }

@@ -14,8 +14,14 @@ export async function scopeIds(db: Db, { products, categories, stores }: Scope):
   const found = asked.length === 0 ? [] : await look(db, products ?? [], categories ?? [], stores ?? [])
   for (const handle of found) assertOne(handle)
   const of = (kind: Found['kind'], handles: string[] | null | undefined) =>
-    handles ? [...new Set(found.filter((handle) => handle.kind === kind).flatMap((handle) => handle.ids ?? []))].sort() : null
-  return { product_ids: of('products', products), category_ids: of('categories', categories), store_ids: of('stores', stores) }
+    handles
+      ? [...new Set(found.filter((handle) => handle.kind === kind).flatMap((handle) => handle.ids ?? []))].sort()
+      : null
+  return {
+    product_ids: of('products', products),
+    category_ids: of('categories', categories),
+    store_ids: of('stores', stores),
+  }
 }
 
 async function look(db: Db, products: string[], categories: string[], stores: string[]): Promise<Found[]> {
@@ -36,6 +42,14 @@ async function look(db: Db, products: string[], categories: string[], stores: st
 
 function assertOne({ kind, handle, ids }: Found): void {
   const what = { products: 'product', categories: 'category', stores: 'store' }[kind]
-  if (ids === null) throw notFound(`${what}_not_found`, `There is no ${what} called "${handle}". Check its name, or leave it out.`, { [what]: handle })
-  if (ids.length > 1) throw invalid(`${what}_unclear`, `${ids.length} ${kind} are called "${handle}". Name the one you mean by its slug.`, { [what]: handle })
+  if (ids === null)
+    throw notFound(`${what}_not_found`, `There is no ${what} called "${handle}". Check its name, or leave it out.`, {
+      [what]: handle,
+    })
+  if (ids.length > 1)
+    throw invalid(
+      `${what}_unclear`,
+      `${ids.length} ${kind} are called "${handle}". Name the one you mean by its slug.`,
+      { [what]: handle },
+    )
 }

@@ -9,7 +9,12 @@ const timeout_ms = 5_000
 
 /** The gateway's side of a demonstration: customers approve on their phones, and the gateway tells us. */
 export async function advanceSimulated(db: Db, ctx: Context, hook?: { url: string; secret: string }): Promise<number> {
-  const approved = await endPending(db, ctx, { before: new Date(ctx.now().getTime() - approval_ms) }, { state: 'succeeded' })
+  const approved = await endPending(
+    db,
+    ctx,
+    { before: new Date(ctx.now().getTime() - approval_ms) },
+    { state: 'succeeded' },
+  )
   if (!hook) return approved.length
   for (const entry of approved) {
     const { body, headers } = webhookOf(entry, hook.secret, ctx.now())

@@ -88,7 +88,10 @@ export function outcomeOf({ id, state, amount_minor, currency, failure }: Entry)
   return { provider_ref: id, state, amount_minor, currency, failure }
 }
 
-async function known(db: Db, asked: { idempotency_key: string; amount_minor: number; currency: string }): Promise<Entry> {
+async function known(
+  db: Db,
+  asked: { idempotency_key: string; amount_minor: number; currency: string },
+): Promise<Entry> {
   const entry = (await lookUp(db, asked.idempotency_key))!
   if (entry.amount_minor !== asked.amount_minor || entry.currency !== asked.currency)
     throw conflict('idempotency_key_reused', 'The gateway knows this key with another amount.')
@@ -96,6 +99,7 @@ async function known(db: Db, asked: { idempotency_key: string; amount_minor: num
 }
 
 function outside(db: Db): Db {
-  if (db.isTransaction) throw new Error('A gateway is called outside of transactions: write the intent, call, write the outcome.')
+  if (db.isTransaction)
+    throw new Error('A gateway is called outside of transactions: write the intent, call, write the outcome.')
   return db
 }

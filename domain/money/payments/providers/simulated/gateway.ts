@@ -17,7 +17,8 @@ function planFor(token: string | null) {
 export const simulatedGateway: Gateway = {
   async charge(db, ctx, charge) {
     const { entry, isNew } = await enter(db, ctx, charge, planFor(charge.token))
-    if (isNew && charge.token?.startsWith('tok_timeout')) throw unavailable('gateway_timeout', 'The gateway did not answer in time.')
+    if (isNew && charge.token?.startsWith('tok_timeout'))
+      throw unavailable('gateway_timeout', 'The gateway did not answer in time.')
     return outcomeOf(entry)
   },
   async refund(db, ctx, refund) {

@@ -44,7 +44,11 @@ export function signWebhook(body: string, secret: string, at: Date, id: string):
   }
 }
 
-export function verifyWebhook(raw: string, headers: Headers, { secret, now }: { secret: string; now: Date }): GatewayNews {
+export function verifyWebhook(
+  raw: string,
+  headers: Headers,
+  { secret, now }: { secret: string; now: Date },
+): GatewayNews {
   const id = headers['webhook-id'] ?? ''
   const timestamp = headers['webhook-timestamp'] ?? ''
   if (!/^[\x21-\x7e]{1,200}$/.test(id) || !/^\d{1,12}$/.test(timestamp)) throw unsigned()

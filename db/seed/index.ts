@@ -1,0 +1,38 @@
+import { type Context, systemContext } from '#core/context'
+import { addDays } from '#core/time'
+import type { Db } from '#db/open'
+import { transact } from '#db/transact'
+import { seedOffers } from './offers.ts'
+import { seedOrders } from './orders.ts'
+import { seedPeople } from './people.ts'
+import { seedProducts } from './products.ts'
+import { seedStores } from './stores.ts'
+
+export { demo_password, demo_people } from './people.ts'
+
+export type Progress = (done: string) => void
+
+/** Fills an empty shop with eight stores, their products, people and orders: once, and wholly or not at all. */
+export async function seedDemo(db: Db, ctx: Context, { onProgress = () => {} }: { onProgress?: Progress } = {}): Promise<boolean> {
+  return transact(db, async (tx) => {
+    if (await isSeeded(tx)) return false
+    // The shop looks as if it had been open for a while.
+    const opened = systemContext('seed', () => addDays(ctx.now(), -60))
+    const people = await seedPeople(tx, opened)
+    onProgress(`${people.shoppers.length} people`)
+    const stores = await seedStores(tx, opened, people)
+    onProgress(`${stores.length} stores`)
+    onProgress(`${await seedProducts(tx, opened, stores)} products`)
+    await seedOffers(tx, opened, stores)
+    onProgress(`${await seedOrders(tx, ctx, people)} orders`)
+    await tx
+      .insertInto('settings')
+      .values({ key: 'seeded', value: JSON.stringify('demo'), updated_at: ctx.now(), updated_by: 'system:seed' })
+      .execute()
+    return true
+  })
+}
+
+export async function isSeeded(db: Db): Promise<boolean> {
+  return (await db.selectFrom('settings').select('key').where('key', '=', 'seeded').executeTakeFirst()) !== undefined
+}

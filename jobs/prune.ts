@@ -1,0 +1,65 @@
+import { sql } from 'kysely'
+import type { Context } from '#core/context'
+import { addDays } from '#core/time'
+import type { Db } from '#db/open'
+
+const batch = 1_000
+const most_batches = 20
+
+/** How long what is finished stays to be looked at. */
+const keep_days = { done_jobs: 7, relayed_events: 30, idempotency_keys: 2, sessions: 7 }
+
+/** Lets go of what nobody will ask for again, in small statements that hold no lock for long. Dead jobs stay. */
+export async function prune(db: Db, ctx: Context): Promise<Record<string, number>> {
+  const now = ctx.now()
+  const before = (days: number) => addDays(now, -days)
+  return {
+    jobs: await inBatches(() =>
+      sql`
+      delete from jobs where id = any(array(
+        select id from jobs where state = 'done' and finished_at < ${before(keep_days.done_jobs)}
+        order by finished_at limit ${batch}
+      ))`.execute(db),
+    ),
+    events: await inBatches(() =>
+      sql`
+      delete from events where id = any(array(
+        select id from events
+        where relayed_at < ${before(keep_days.relayed_events)}
+          and not exists (select from jobs where jobs.event_id = events.id)
+        order by id limit ${batch}
+      ))`.execute(db),
+    ),
+    idempotency_keys: await inBatches(() =>
+      sql`
+      delete from idempotency_keys where (scope, key) in (
+        select scope, key from idempotency_keys where created_at < ${before(keep_days.idempotency_keys)} limit ${batch}
+      )`.execute(db),
+    ),
+    sessions: await inBatches(() =>
+      sql`
+      delete from sessions where id = any(array(
+        select id from sessions
+        where expires_at < ${before(keep_days.sessions)} or revoked_at < ${before(keep_days.sessions)}
+        limit ${batch}
+      ))`.execute(db),
+    ),
+    proposals: await inBatches(() =>
+      sql`
+      update proposals set state = 'expired', settled_at = ${now}
+      where id = any(array(
+        select id from proposals where state = 'open' and expires_at < ${now} limit ${batch} for update skip locked
+      ))`.execute(db),
+    ),
+  }
+}
+
+async function inBatches(statement: () => Promise<{ numAffectedRows?: bigint }>): Promise<number> {
+  let total = 0
+  for (let n = 0; n < most_batches; n++) {
+    const rows = Number((await statement()).numAffectedRows ?? 0n)
+    total += rows
+    if (rows < batch) break
+  }
+  return total
+}

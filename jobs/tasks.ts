@@ -1,0 +1,16 @@
+import { hour_ms, minute_ms } from '#core/time'
+import { advanceSimulated, sweepPayments } from '#domain/payments'
+import { pollCouriers, sweepShipments } from '#domain/shipping'
+import { prune } from './prune.ts'
+import type { Task } from './schedule.ts'
+
+/** What the shop does by the clock. `gateway` says where the simulated gateway delivers its webhooks. */
+export function tasksOf({ gateway }: { gateway?: { url: string; secret: string } | undefined }): Task[] {
+  return [
+    { name: 'sweep-payments', every_ms: 30_000, run: (db, ctx) => sweepPayments(db, ctx) },
+    { name: 'advance-simulated-gateway', every_ms: 10_000, run: (db, ctx) => advanceSimulated(db, ctx, gateway) },
+    { name: 'sweep-shipments', every_ms: minute_ms, run: (db, ctx) => sweepShipments(db, ctx) },
+    { name: 'poll-couriers', every_ms: minute_ms, run: (db, ctx) => pollCouriers(db, ctx) },
+    { name: 'prune', every_ms: hour_ms, run: prune },
+  ]
+}
