@@ -1,7 +1,8 @@
 import type { Context } from '#core/context'
+import { chance } from '#core/id'
+import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
-import { record } from '#db/events'
 import type { PaymentNews } from '#domain/payments'
 import { type AnyHandler, defineHandler } from './handler.ts'
 import type { Wiring } from './subscriptions.ts'
@@ -17,17 +18,15 @@ export async function happen(db: Db, ctx: Context, ...numbers: number[]): Promis
   })
 }
 
-/** An effect that shows how often it happened: a second time would add one more. */
-export async function mark(db: Db, key: string): Promise<void> {
-  await db
-    .insertInto('settings')
-    .values({ key, value: '1', updated_at: new Date(), updated_by: 'test' })
-    .onConflict((conflict) => conflict.column('key').doUpdateSet((eb) => ({ value: eb.lit(2) as never, updated_by: eb.val('again') })))
-    .execute()
+/** Each time leaves a mark of its own, so that a second effect would show. */
+export async function mark(db: Db, what: string): Promise<void> {
+  const key = `mark ${what} ${chance(12)}`
+  await db.insertInto('settings').values({ key, value: '1', updated_at: new Date(), updated_by: 'test' }).execute()
 }
 
-export async function marks(db: Db, prefix = ''): Promise<{ key: string; updated_by: string }[]> {
-  return db.selectFrom('settings').select(['key', 'updated_by']).where('key', 'like', `${prefix}%`).orderBy('key').execute()
+export async function marks(db: Db, what: string): Promise<string[]> {
+  const rows = await db.selectFrom('settings').select('key').where('key', 'like', `mark ${what}%`).execute()
+  return rows.map(({ key }) => key.split(' ')[1]!).sort()
 }
 
 export function hearing(...handlers: AnyHandler[]): Wiring {
@@ -35,7 +34,11 @@ export function hearing(...handlers: AnyHandler[]): Wiring {
 }
 
 export const marking = (name = 'mark') =>
-  defineHandler({ name, event: 'payment.succeeded', run: (tx, _ctx, { payment_id }) => mark(tx, `${name}:${payment_id}`) })
+  defineHandler({
+    name,
+    event: 'payment.succeeded',
+    run: (tx, _ctx, { payment_id }) => mark(tx, `${name}:${payment_id}`),
+  })
 
 export const failing = (name = 'fail', until = { fixed: false }) =>
   defineHandler({
@@ -46,3 +49,12 @@ export const failing = (name = 'fail', until = { fixed: false }) =>
       if (!until.fixed) throw new Error('The printer is out of paper.')
     },
   })
+
+/** A promise to be kept from outside. */
+export function gate(): { opened: Promise<void>; open: () => void } {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { opened, open: () => open() }
+}

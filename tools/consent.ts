@@ -84,5 +84,11 @@ export async function settleProposal(
 }
 
 function hashOf(quote: Record<string, unknown>): string {
-  return createHash('sha256').update(JSON.stringify(quote)).digest('base64url')
+  return createHash('sha256').update(JSON.stringify(quote, inOrder)).digest('base64url')
+}
+
+/** jsonb keeps its own order of keys; the same quote must have the same hash whichever way it came. */
+function inOrder(_key: string, value: unknown): unknown {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
 }

@@ -1,4 +1,7 @@
 import { notFound } from '#core/errors'
+import { approveStoreTool } from './admin/approve-store.ts'
+import { createCoupon } from './admin/create-coupon.ts'
+import { findCustomer } from './admin/find-customer.ts'
 import { findOrder } from './admin/find-order.ts'
 import type { AnyTool } from './define.ts'
 import { listStoreOrdersTool } from './seller/list-store-orders.ts'
@@ -9,10 +12,13 @@ import { cancelOrderTool } from './shopper/cancel-order.ts'
 import { changeCart } from './shopper/change-cart.ts'
 import { checkout } from './shopper/checkout.ts'
 import { deliveryOptionsTool } from './shopper/delivery-options.ts'
+import { forgetMe } from './shopper/forget-me.ts'
 import { listOrdersTool } from './shopper/list-orders.ts'
+import { myProfile } from './shopper/my-profile.ts'
 import { saveForLater } from './shopper/save-for-later.ts'
 import { setDeliveryTool } from './shopper/set-delivery.ts'
 import { trackOrder } from './shopper/track-order.ts'
+import { updateProfile } from './shopper/update-profile.ts'
 import { viewCart } from './shopper/view-cart.ts'
 
 /** Every tool there is, in the order in which a menu would show them. */
@@ -28,9 +34,15 @@ export const tools: AnyTool[] = [
   listOrdersTool,
   trackOrder,
   cancelOrderTool,
+  myProfile,
+  updateProfile,
+  forgetMe,
   listStoreOrdersTool,
   shipOrderTool,
   findOrder,
+  findCustomer,
+  approveStoreTool,
+  createCoupon,
 ]
 
 const byName = () => new Map(tools.map((tool) => [tool.name, tool]))
@@ -39,6 +51,7 @@ let names: Map<string, AnyTool> | undefined
 export function findTool(name: string): AnyTool {
   names ??= byName()
   const tool = names.get(name)
-  if (!tool) throw notFound('tool_not_found', `There is no tool called "${name}". Known: ${[...names.keys()].join(', ')}.`)
+  if (!tool)
+    throw notFound('tool_not_found', `There is no tool called "${name}". Known: ${[...names.keys()].join(', ')}.`)
   return tool
 }

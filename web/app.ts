@@ -14,7 +14,7 @@ import { metricsOf } from './metrics.ts'
 import { accessLog } from './middleware/access-log.ts'
 import { bodyLimit } from './middleware/body-limit.ts'
 import { addHeaders } from './middleware/page-headers.ts'
-import { type Limits, limiter, limitsFor } from './middleware/rate-limit.ts'
+import { type Limits, limiter } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
 import { pages } from './pages/index.ts'
 import { pictures } from './pictures/index.ts'
@@ -43,7 +43,7 @@ export function buildApp(options: AppOptions): Hono<Door> {
     ...rest,
     now,
     trust_proxy,
-    limiter: limiter({ limits: limits ?? limitsFor(rest.config), redis: rest.redis, trust_proxy }),
+    limiter: limiter({ limits, redis: rest.redis, trust_proxy }),
   }
   const metrics = metricsOf(shop)
   const app = new Hono<Door>()

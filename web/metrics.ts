@@ -58,18 +58,18 @@ function poolGauges(pool: Shop['pool'], registry: Registry): void {
 
 function jobGauge(jobs: NonNullable<Shop['jobs']>, registry: Registry): void {
   const failures = new Counter({ name: 'jobs_count_failures_total', help: 'Times the jobs could not be counted.', registers: [registry] })
+  const gauge = new Gauge({ name: 'jobs', help: 'Background jobs by state.', labelNames: ['state'], registers: [registry] })
   new Gauge({
-    name: 'jobs',
-    help: 'Background jobs by state.',
-    labelNames: ['state'],
+    name: 'jobs_oldest_age_seconds',
+    help: 'How long the longest overdue job has waited.',
     registers: [registry],
     async collect() {
       // A database that is away must not take the other figures with it: that is when they are wanted.
-      const counts = await jobs().catch(() => {
-        failures.inc()
-        return {}
-      })
-      for (const [state, count] of Object.entries(counts)) this.set({ state }, count)
+      const counts = await jobs().catch(() => undefined)
+      if (!counts) return failures.inc()
+      const { oldest_age_seconds = 0, ...states } = counts
+      this.set(oldest_age_seconds)
+      for (const [state, count] of Object.entries(states)) gauge.set({ state }, count)
     },
   })
 }

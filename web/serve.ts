@@ -49,12 +49,13 @@ function started(server: Server, port: number, host: string): Promise<NodeJS.Err
 
 function close(server: Server): Promise<void> {
   return new Promise((done) => {
+    // A connection that was busy stays open for the next request once it has answered; that one shall go elsewhere.
+    const sweep = setInterval(() => server.closeIdleConnections(), 50)
     const late = setTimeout(() => server.closeAllConnections(), grace_ms)
-    late.unref()
     server.close(() => {
+      clearInterval(sweep)
       clearTimeout(late)
       done()
     })
-    server.closeIdleConnections()
   })
 }

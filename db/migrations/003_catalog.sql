@@ -26,7 +26,8 @@ create trigger categories_know_ancestors before insert or update of parent_id on
 create table products (
   id text primary key,
   store_id text not null references stores (id),
-  external_id text not null,
+  -- "C": other programs' names, compared byte by byte; exports walk the index in that order.
+  external_id text collate "C" not null,
   slug text not null unique,
   kind text not null default 'simple' check (kind in ('simple', 'bundle')),
   status text not null default 'active' check (status in ('draft', 'active', 'hidden')),

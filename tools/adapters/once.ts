@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { sql } from 'kysely'
 import { actorName, type Context } from '#core/context'
 import { conflict } from '#core/errors'
-import { addDays } from '#core/time'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import { transact } from '#db/transact'
@@ -12,7 +10,6 @@ export type Once<T> = { data: T; replayed: boolean }
 /** `request` is everything the caller asked for: the same key for anything else is a mistake of theirs, not a repeat. */
 export type OnceInput = { key: string; request: unknown }
 
-const kept_days = 7
 // Together under two seconds: longer than a checkout takes, shorter than people wait.
 const pauses_ms = [40, 80, 160, 320, 640]
 
@@ -81,11 +78,4 @@ function replay<T>({ request_hash, response }: Kept, asked_hash: string): Once<T
       bn: 'এই Idempotency-Key আগে অন্য অনুরোধে ব্যবহার হয়েছে। প্রতিটি নতুন অর্ডারে নতুন কী দিন।',
     })
   return { data: JSON.parse(response) as T, replayed: true }
-}
-
-/** For a nightly job: keys are for retries, and nobody retries for a week. */
-export async function forgetOldKeys(db: Db, ctx: Context): Promise<number> {
-  const before = addDays(ctx.now(), -kept_days)
-  const { numAffectedRows } = await sql`delete from idempotency_keys where created_at < ${before}`.execute(db)
-  return Number(numAffectedRows ?? 0)
 }

@@ -16,8 +16,8 @@ export const cancelOrderTool = defineTool({
   subject: (_input, { number }) => number,
   async propose(db, ctx, input) {
     const order = await assertCancellable(db, ctx, input)
-    const { paid_minor, refunded_minor, refunding_minor } = await paidOf(db, order.id)
-    const refunds_minor = paid_minor - refunded_minor - refunding_minor
+    const { paid_minor, refunded_minor, refund_due_minor } = await paidOf(db, order.id)
+    const refunds_minor = paid_minor - refunded_minor - refund_due_minor
     const back = formatMoney(refunds_minor, order.currency, ctx.language)
     const content = inLanguage(
       ctx.language,

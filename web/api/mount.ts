@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { Context } from '#core/context'
 import { forbidden } from '#core/errors'
+import { newId } from '#core/id'
 import { actorOfRequest } from '../middleware/actor.ts'
 import { rateLimit } from '../middleware/rate-limit.ts'
 import { type Door, type DoorContext, languageOf, type Shop } from '../door.ts'
@@ -48,10 +49,11 @@ function withoutEmpty(query: Record<string, string>): Record<string, string> {
 }
 
 async function contextOf(shop: Shop, c: DoorContext, audience: AnyRoute['audience']): Promise<Context> {
-  const actor = audience === 'public' ? undefined : await actorOfRequest(shop, c)
+  if (audience === 'public') return { ...anybody, language: languageOf(c), request_id: c.get('request_id'), now: shop.now }
+  const actor = await actorOfRequest(shop, c)
   if (audience === 'signed_in' && !actor) throw signInFirst()
   return {
-    actor: actor ?? nobody,
+    actor: actor ?? { kind: 'guest', guest_id: newId('cart') },
     channel: 'api',
     language: languageOf(c),
     request_id: c.get('request_id'),
@@ -59,7 +61,8 @@ async function contextOf(shop: Shop, c: DoorContext, audience: AnyRoute['audienc
   }
 }
 
-const nobody = { kind: 'guest', guest_id: 'nobody' } as const
+// Public routes never act, so they need no guest of their own.
+const anybody = { actor: { kind: 'guest', guest_id: 'anybody' }, channel: 'api' } as const
 
 const signInFirst = () =>
   forbidden('sign_in_first', {

@@ -1,5 +1,5 @@
-import { z } from 'zod'
-import { type AppError, invalid } from '#core/errors'
+import type { z } from 'zod'
+import { AppError, invalid } from '#core/errors'
 import type { DoorContext } from '../door.ts'
 import { HttpRefusal } from '../problems.ts'
 
@@ -95,18 +95,25 @@ export function readAs<S extends z.ZodType>(schema: S, raw: unknown): z.output<S
   const parsed = schema.safeParse(raw)
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.flatMap(problemsOf)
-  const en = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
   const names = problems.map(({ path }) => path).filter(Boolean)
+  const bn = names.length > 0 ? `এগুলো ঠিক নেই: ${names.join(', ')}।` : 'পাঠানো তথ্য ঠিক নেই।'
+  const told = problems.map(({ refusal }) => refusal?.message_bn).filter(Boolean)
   throw invalid(
     'invalid_input',
-    { en: `${en}.`, bn: names.length > 0 ? `এগুলো ঠিক নেই: ${names.join(', ')}।` : 'পাঠানো তথ্য ঠিক নেই।' },
-    { problems },
+    { en: `${problems.map(sentence).join('; ').replace(/\.$/, '')}.`, bn: [bn, ...told].join(' ') },
+    { problems: problems.map(({ path, message }) => ({ path, message })) },
   )
 }
 
-type Issue = z.core.$ZodIssue
-function problemsOf(issue: Issue): { path: string; message: string }[] {
+type Problem = { path: string; message: string; refusal?: AppError | undefined }
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   const path = issue.path.join('.')
-  if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]
-  return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'is not known here' }))
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'is not known here' }))
+  // A schema of the domain may carry its own refusal, with the sentence in both languages.
+  const refusal = issue.code === 'custom' && issue.params?.refusal instanceof AppError ? issue.params.refusal : undefined
+  return [{ path, message: issue.message, refusal }]
 }
+
+const sentence = ({ path, message }: Problem): string => (path ? `${path}: ${message}` : message)

@@ -26,7 +26,11 @@ export const store = z
   .meta({ id: 'Store' })
 
 export const session = z
-  .object({ token: z.string().describe('send it as Authorization: Bearer <token>; shown only once') })
+  .object({
+    token: z.string().describe('send it as Authorization: Bearer <token>; shown only once'),
+    expires_at: z.date(),
+    kind: z.enum(['shopper', 'seller', 'staff']),
+  })
   .meta({ id: 'Session' })
 
 export const me = z
@@ -35,6 +39,9 @@ export const me = z
     id: z.string(),
     name: z.string(),
     email: text_or_null,
+    phone: text_or_null.optional(),
+    language: z.string().optional(),
+    currency: z.string().optional(),
     role: z.string().optional().describe('of staff'),
     stores: z.array(z.string()).optional().describe('slugs of a seller’s stores'),
   })

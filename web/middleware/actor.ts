@@ -7,7 +7,7 @@ import { HttpRefusal } from '../problems.ts'
 export async function actorOfRequest(shop: Shop, c: DoorContext): Promise<Actor | undefined> {
   const token = tokenOf(c)
   if (token === undefined) return undefined
-  const actor = await actorOfSession(shop.db, token)
+  const actor = await actorOfSession(shop.db, token, shop.now())
   if (!actor) throw expired()
   c.set('signed_in', true)
   return actor

@@ -12,6 +12,13 @@ export function clientAddress(c: DoorContext, trust_proxy: boolean): string {
   return isIPv6(plain) ? networkOf(plain) : plain
 }
 
+/** Called from this machine, or in process by a test, and by nobody else: a proxy says for whom it asks. */
+export function isLocal(c: DoorContext): boolean {
+  const address = c.env?.incoming?.socket?.remoteAddress
+  const local = address === undefined || address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
+  return local && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined
+}
+
 function networkOf(address: string): string {
   const [head = '', tail] = address.split('::')
   const before = head ? head.split(':') : []

@@ -1,5 +1,6 @@
 import type { Context } from '#core/context'
 import { type AppError, conflict } from '#core/errors'
+import { groupBy } from '#core/group-by'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import { type Level, lockLevels } from './levels.ts'
@@ -28,7 +29,7 @@ export async function setStock(
   const variant_ids = wanted.map((level) => level.variant_id)
   const shelves = await shelvesOf(tx, ctx, variant_ids)
   const levels = await lockLevels(tx, variant_ids)
-  const own = Map.groupBy(levels, (level) => level.variant_id)
+  const own = groupBy(levels, (level) => level.variant_id)
   const refused: { variant_id: string; error: AppError }[] = []
   const changes: StockChange[] = []
   for (const { variant_id, on_hand } of wanted) {

@@ -129,10 +129,12 @@ function effectsOf(tx: Db, ctx: Context, levels: Level[], changes: StockChange[]
   }
   const turned: string[] = []
   for (const [variant_id, delta] of deltas) {
-    const { left: had, mark, turns } = before.get(variant_id) ?? { left: 0, mark: 0, turns: [] }
+    const known = before.get(variant_id)
+    const { left: had, mark, turns } = known ?? { left: 0, mark: 0, turns: [] }
     const left = had + delta
     if (had > 0 && left <= 0) record(tx, ctx, 'stock.out', { variant_id, left })
-    else if (had <= 0 && left > 0 && levels.length > 0) record(tx, ctx, 'stock.back', { variant_id, left })
+    // The first stock of a new variant is not a return.
+    else if (known && had <= 0 && left > 0) record(tx, ctx, 'stock.back', { variant_id, left })
     if (had > mark && left <= mark && left > 0) record(tx, ctx, 'stock.low', { variant_id, left })
     if ([1, ...turns].some((needed) => had >= needed !== left >= needed)) turned.push(variant_id)
   }

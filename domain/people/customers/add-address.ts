@@ -21,7 +21,10 @@ export async function addAddress(tx: Db, ctx: Context, input: AddAddress): Promi
   const saved = await savedAddresses(tx, family)
   const same = saved.find((one) => address_fields.every((field) => (one[field] ?? null) === (given[field] ?? null)))
   if (!same && saved.length >= most_addresses)
-    throw conflict('too_many_addresses', { en: 'That is a lot of addresses. Remove one first.', bn: 'অনেক ঠিকানা হয়ে গেছে। আগে একটি মুছে ফেলুন।' })
+    throw conflict('too_many_addresses', {
+      en: 'That is a lot of addresses. Remove one first.',
+      bn: 'অনেক ঠিকানা হয়ে গেছে। আগে একটি মুছে ফেলুন।',
+    })
   const id = same?.id ?? (await insert(tx, ctx, family[0]!, given))
   if (input.make_default || saved.length === 0) await markDefault(tx, family, id)
   return (await savedAddresses(tx, family)).find((one) => one.id === id)!

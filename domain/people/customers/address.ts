@@ -54,7 +54,7 @@ function normalised(given: z.output<typeof written>) {
   const phone = given.phone && normalisePhone(given.phone)
   const postcode = given.postcode && toLatinDigits(given.postcode).toUpperCase()
   const plain = { ...given, country, phone, postcode }
-  if (country !== 'BD') return plain
+  if (country !== 'BD') return { ...plain, division: undefined }
   const district = given.district
     ? readDistrict(given.district)
     : (districtOfArea(given.upazila) ?? findDistrict(given.city) ?? districtOfArea(given.city))
@@ -63,7 +63,16 @@ function normalised(given: z.output<typeof written>) {
   return { ...plain, division: district.division, district: district.name, upazila }
 }
 
-const country_names: Record<string, string> = { bangladesh: 'BD', বাংলাদেশ: 'BD', bgd: 'BD', india: 'IN', 'united kingdom': 'GB', uk: 'GB', usa: 'US', 'united states': 'US' }
+const country_names: Record<string, string> = {
+  bangladesh: 'BD',
+  বাংলাদেশ: 'BD',
+  bgd: 'BD',
+  india: 'IN',
+  'united kingdom': 'GB',
+  uk: 'GB',
+  usa: 'US',
+  'united states': 'US',
+}
 const regions = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' })
 
 function readCountry(text: string): string {

@@ -20,7 +20,10 @@ export async function changeCustomer(tx: Db, ctx: Context, input: ChangeCustomer
   const [root] = await lockFamily(tx, ctx, input.customer_id)
   const { name, language, currency, tax_exempt } = input
   if (tax_exempt !== undefined && !isPermitted(ctx, 'change_customers'))
-    throw forbidden('staff_only', { en: 'Tax exemption is granted by our staff. Ask support.', bn: 'কর-অব্যাহতি আমাদের কর্মীরা দেন। সাপোর্টকে বলুন।' })
+    throw forbidden('staff_only', {
+      en: 'Tax exemption is granted by our staff. Ask support.',
+      bn: 'কর-অব্যাহতি আমাদের কর্মীরা দেন। সাপোর্টকে বলুন।',
+    })
   const changes = {
     ...(name !== undefined && { name: readName(name) }),
     ...(language !== undefined && { language }),
@@ -36,5 +39,8 @@ export async function changeCustomer(tx: Db, ctx: Context, input: ChangeCustomer
 function readName(written: string): string {
   const name = clean(written)
   if (name && name.length <= 120) return name
-  throw invalid('name_unreadable', { en: 'A name has between 1 and 120 characters.', bn: 'নাম ১ থেকে ১২০ অক্ষরের মধ্যে হতে হবে।' })
+  throw invalid('name_unreadable', {
+    en: 'A name has between 1 and 120 characters.',
+    bn: 'নাম ১ থেকে ১২০ অক্ষরের মধ্যে হতে হবে।',
+  })
 }

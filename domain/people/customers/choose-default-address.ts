@@ -26,5 +26,10 @@ export async function markDefault(tx: Db, family: string[], id: string): Promise
     .where('is_default', '=', true)
     .where('id', '<>', id)
     .execute()
-  await tx.updateTable('customer_addresses').set({ is_default: true }).where('id', '=', id).where('is_default', '=', false).execute()
+  await tx
+    .updateTable('customer_addresses')
+    .set({ is_default: true })
+    .where('id', '=', id)
+    .where('is_default', '=', false)
+    .execute()
 }

@@ -41,7 +41,9 @@ export async function insertCustomer(tx: Db, ctx: Context, input: CreateCustomer
   const currency = readCurrency(input.currency ?? 'BDT')
   const now = ctx.now()
   const id = newId('customer', now.getTime())
-  const identities = distinct(given.map((one) => ({ ...normaliseIdentity(one), verified: 'verified' in one && one.verified === true })))
+  const identities = distinct(
+    given.map((one) => ({ ...normaliseIdentity(one), verified: 'verified' in one && one.verified === true })),
+  )
   const exempt = input.tax_exempt === true && isPermitted(ctx, 'change_customers')
   // One statement: a person without the identity that they came with is never there, not even for the rest of a transaction.
   const { rows } = await sql<{ id: string }>`

@@ -4,11 +4,14 @@ import { AppError } from '#core/errors'
 import type { Db } from '#db/open'
 import type { Customers } from '#db/types'
 import { assertPermitted } from '#domain/staff'
-import { insertCustomer, type CreateCustomer, identityTaken } from './create.ts'
+import { type CreateCustomer, identityTaken, insertCustomer } from './create.ts'
 import { familyFor } from './family.ts'
 import { type Identity, type IdentityGiven, normaliseIdentity } from './identity.ts'
 
-export type Customer = Pick<Selectable<Customers>, 'id' | 'external_id' | 'name' | 'language' | 'currency' | 'tax_exempt' | 'created_at'>
+export type Customer = Pick<
+  Selectable<Customers>,
+  'id' | 'external_id' | 'name' | 'language' | 'currency' | 'tax_exempt' | 'created_at'
+>
 export type Known = Customer & { customer_ids: string[] }
 
 /** The person behind an identity: always the root of their family. Null for somebody new. */
@@ -26,7 +29,11 @@ export async function findByIdentity(db: Db, _ctx: Context, input: IdentityGiven
 }
 
 /** Who wrote to us: the person we know, or a new one. Two first messages at once make one person. */
-export async function meetCustomer(tx: Db, ctx: Context, input: IdentityGiven & Pick<CreateCustomer, 'name' | 'language'>): Promise<Known> {
+export async function meetCustomer(
+  tx: Db,
+  ctx: Context,
+  input: IdentityGiven & Pick<CreateCustomer, 'name' | 'language'>,
+): Promise<Known> {
   const { name, language, ...identity } = input
   const known = await findByIdentity(tx, ctx, identity)
   if (known) return known

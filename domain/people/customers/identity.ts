@@ -14,11 +14,14 @@ export function normaliseIdentity(given: IdentityGiven): Identity {
   const channel = given.channel.trim().toLowerCase()
   const kind = given.kind?.trim().toLowerCase() ?? usual_kind[channel] ?? 'user_id'
   if (!code.test(channel) || !code.test(kind))
-    throw invalid('identity_unreadable', 'An identity names its channel (email, phone, telegram, whatsapp, …) and kind in small letters.')
-  return { channel, kind, value: valueOf(channel, given.value) }
+    throw invalid(
+      'identity_unreadable',
+      'An identity names its channel (email, phone, telegram, whatsapp, …) and kind in small letters.',
+    )
+  return { channel, kind, value: readValue(channel, given.value) }
 }
 
-function valueOf(channel: string, written: string): string {
+function readValue(channel: string, written: string): string {
   if (channel === 'email') return normaliseEmail(written)
   if (channel === 'phone') return normalisePhone(written)
   const value = clean(written)

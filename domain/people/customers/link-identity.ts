@@ -30,7 +30,11 @@ export async function linkIdentity(tx: Db, ctx: Context, input: LinkIdentity): P
     .returning('id')
     .executeTakeFirst()
   if (linked) {
-    record(tx, ctx, 'customer.identity_linked', { customer_id: family[0]!, channel: identity.channel, kind: identity.kind })
+    record(tx, ctx, 'customer.identity_linked', {
+      customer_id: family[0]!,
+      channel: identity.channel,
+      kind: identity.kind,
+    })
     return { identity_id: linked.id }
   }
   const there = await tx

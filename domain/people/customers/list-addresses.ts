@@ -8,10 +8,26 @@ import { familyFor } from './family.ts'
 
 /** `number` is how people refer to it: address 2. */
 export type SavedAddress = Address & { id: string; number: number; is_default: boolean }
-export const address_fields = ['name', 'phone', 'line1', 'line2', 'city', 'state', 'division', 'district', 'upazila', 'postcode', 'country'] as const
+export const address_fields = [
+  'name',
+  'phone',
+  'line1',
+  'line2',
+  'city',
+  'state',
+  'division',
+  'district',
+  'upazila',
+  'postcode',
+  'country',
+] as const
 
 /** The family's addresses: the default first, the person's own before those of people merged into them. */
-export async function listAddresses(db: Db, ctx: Context, input: { customer_id?: string | undefined } = {}): Promise<SavedAddress[]> {
+export async function listAddresses(
+  db: Db,
+  ctx: Context,
+  input: { customer_id?: string | undefined } = {},
+): Promise<SavedAddress[]> {
   return savedAddresses(db, await familyFor(db, ctx, input.customer_id, 'see_customers'))
 }
 
@@ -27,12 +43,19 @@ export async function savedAddresses(db: Db, family: string[]): Promise<SavedAdd
     .orderBy('id')
     .execute()
   // Two merged people may each have a default; the first is the one that holds.
-  return rows.map((row, place) => ({ ...asAddress(row), id: row.id, number: place + 1, is_default: row.is_default && place === 0 }))
+  return rows.map((row, place) => ({
+    ...asAddress(row),
+    id: row.id,
+    number: place + 1,
+    is_default: row.is_default && place === 0,
+  }))
 }
 
 /** By id, or by its number in the list. Somebody else's is not found. */
 export async function findAddress(db: Db, family: string[], handle: string): Promise<SavedAddress> {
-  const found = (await savedAddresses(db, family)).find(({ id, number }) => id === handle || String(number) === handle.trim())
+  const found = (await savedAddresses(db, family)).find(
+    ({ id, number }) => id === handle || String(number) === handle.trim(),
+  )
   if (!found)
     throw notFound('address_not_found', {
       en: `There is no address "${handle.slice(0, 40)}" in this profile. Look at the list of addresses first.`,

@@ -15,17 +15,32 @@ type Person = { id: string; merged_into: string | null; erased_at: Date | null }
  * Two records are one person: a pointer, and nothing of theirs moves. `merged_into` always names the end of the chain, so that
  * every reader follows one step; customer_merges keeps each step as it was asked for, which is what un-merging goes back by.
  */
-export async function mergeCustomers(tx: Db, ctx: Context, input: MergeCustomers): Promise<{ merge_id: string; root_id: string }> {
+export async function mergeCustomers(
+  tx: Db,
+  ctx: Context,
+  input: MergeCustomers,
+): Promise<{ merge_id: string; root_id: string }> {
   assertPermitted(ctx, 'change_customers')
   if (input.kept_id === input.merged_id) throw conflict('same_person', 'That is one and the same record. Name two.')
   const [kept, merged] = await lockTwo(tx, input.kept_id, input.merged_id)
   const root_id = kept.merged_into ?? kept.id
   if (merged.merged_into) return mergedBefore(tx, input, root_id)
-  if (root_id === merged.id) throw conflict('already_one_person', 'Those two are one person already, the other way round. Undo that merge first.')
+  if (root_id === merged.id)
+    throw conflict(
+      'already_one_person',
+      'Those two are one person already, the other way round. Undo that merge first.',
+    )
   const merge_id = newId('merge', ctx.now().getTime())
   await tx
     .insertInto('customer_merges')
-    .values({ id: merge_id, kept_id: kept.id, merged_id: merged.id, by_actor: actorName(ctx.actor), reason: input.reason, merged_at: ctx.now() })
+    .values({
+      id: merge_id,
+      kept_id: kept.id,
+      merged_id: merged.id,
+      by_actor: actorName(ctx.actor),
+      reason: input.reason,
+      merged_at: ctx.now(),
+    })
     .execute()
   await tx
     .updateTable('customers')
@@ -53,7 +68,8 @@ async function lockTwo(tx: Db, kept_id: string, merged_id: string): Promise<[Per
   const kept = people.find(({ id }) => id === kept_id)
   const merged = people.find(({ id }) => id === merged_id)
   if (!kept || !merged) throw customerNotFound()
-  if (kept.erased_at || merged.erased_at) throw conflict('person_erased', 'One of them asked to be forgotten and cannot be merged.')
+  if (kept.erased_at || merged.erased_at)
+    throw conflict('person_erased', 'One of them asked to be forgotten and cannot be merged.')
   return [kept, merged]
 }
 
@@ -66,8 +82,12 @@ async function mergedBefore(tx: Db, { kept_id, merged_id }: MergeCustomers, root
     .where('undone_at', 'is', null)
     .executeTakeFirstOrThrow()
   if (live.kept_id === kept_id) return { merge_id: live.id, root_id }
-  throw conflict('already_merged', 'That record is already merged into another one. Merge that one instead, or undo the merge first.', {
-    merge_id: live.id,
-    merged_into: live.kept_id,
-  })
+  throw conflict(
+    'already_merged',
+    'That record is already merged into another one. Merge that one instead, or undo the merge first.',
+    {
+      merge_id: live.id,
+      merged_into: live.kept_id,
+    },
+  )
 }

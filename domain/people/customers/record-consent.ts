@@ -38,11 +38,19 @@ export async function recordConsent(
 }
 
 /** The last word on each purpose. */
-export async function currentConsents(db: Db, ctx: Context, input: { customer_id?: string | undefined } = {}): Promise<Consent[]> {
+export async function currentConsents(
+  db: Db,
+  ctx: Context,
+  input: { customer_id?: string | undefined } = {},
+): Promise<Consent[]> {
   return latest(db, await familyFor(db, ctx, input.customer_id, 'see_customers'))
 }
 
-export async function consentHistory(db: Db, ctx: Context, input: { customer_id?: string | undefined } = {}): Promise<Consent[]> {
+export async function consentHistory(
+  db: Db,
+  ctx: Context,
+  input: { customer_id?: string | undefined } = {},
+): Promise<Consent[]> {
   const family = await familyFor(db, ctx, input.customer_id, 'see_customers')
   return db
     .selectFrom('customer_consents')

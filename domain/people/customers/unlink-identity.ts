@@ -7,7 +7,11 @@ import { lockFamily } from './family.ts'
 import { type IdentityGiven, normaliseIdentity } from './identity.ts'
 
 /** Takes one away, but never the last: a person whom nothing names could not come back to their orders. */
-export async function unlinkIdentity(tx: Db, ctx: Context, input: IdentityGiven & { customer_id?: string | undefined }): Promise<void> {
+export async function unlinkIdentity(
+  tx: Db,
+  ctx: Context,
+  input: IdentityGiven & { customer_id?: string | undefined },
+): Promise<void> {
   const family = await lockFamily(tx, ctx, input.customer_id)
   const identity = normaliseIdentity(input)
   const all = await tx
@@ -18,7 +22,10 @@ export async function unlinkIdentity(tx: Db, ctx: Context, input: IdentityGiven 
   const { channel, kind, value } = identity
   const going = all.find((one) => one.channel === channel && one.kind === kind && one.value === value)
   if (!going)
-    throw notFound('identity_not_found', { en: 'Your profile does not have that. See what it has first.', bn: 'আপনার প্রোফাইলে এটি নেই। আগে কী আছে দেখে নিন।' })
+    throw notFound('identity_not_found', {
+      en: 'Your profile does not have that. See what it has first.',
+      bn: 'আপনার প্রোফাইলে এটি নেই। আগে কী আছে দেখে নিন।',
+    })
   if (all.length === 1)
     throw conflict('last_identity', {
       en: 'That is the only way we know you. Add another e-mail or number first.',

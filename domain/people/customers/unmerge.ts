@@ -8,7 +8,11 @@ import { familyFor } from './family.ts'
 import { lockMerging } from './merge.ts'
 
 /** Takes back one step exactly: whoever had been merged into the person goes with them, and everything else stays as it is. */
-export async function unmergeCustomers(tx: Db, ctx: Context, input: { merge_id: string }): Promise<{ customer_id: string }> {
+export async function unmergeCustomers(
+  tx: Db,
+  ctx: Context,
+  input: { merge_id: string },
+): Promise<{ customer_id: string }> {
   assertPermitted(ctx, 'change_customers')
   await lockMerging(tx)
   const merge = await tx
@@ -19,7 +23,8 @@ export async function unmergeCustomers(tx: Db, ctx: Context, input: { merge_id: 
     .executeTakeFirst()
   if (!merge) throw notFound('merge_not_found', 'There is no such merge. See the person’s list of merges.')
   if (merge.undone_at) throw conflict('merge_undone', 'That merge was undone before; the two are apart.')
-  if (merge.erased_at) throw conflict('person_erased', 'They asked to be forgotten; there is nothing left to take apart.')
+  if (merge.erased_at)
+    throw conflict('person_erased', 'They asked to be forgotten; there is nothing left to take apart.')
   await tx.updateTable('customer_merges').set({ undone_at: ctx.now() }).where('id', '=', merge.id).execute()
   await sql`
     with recursive part as (
@@ -38,6 +43,7 @@ export async function unmergeCustomers(tx: Db, ctx: Context, input: { merge_id: 
 
 /** Every merge that touches this person's family or once did, newest first. */
 export async function listMerges(db: Db, ctx: Context, input: { customer_id: string }) {
+  assertPermitted(ctx, 'see_customers')
   const family = await familyFor(db, ctx, input.customer_id, 'see_customers')
   return db
     .selectFrom('customer_merges')

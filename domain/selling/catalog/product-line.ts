@@ -31,17 +31,21 @@ function text(longest: number) {
   return z
     .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be text') })
     .max(longest, {
-      error: (issue) => `has ${shortened(String(issue.input).length)} characters; ${shortened(longest)} are the most. Shorten it`,
+      error: (issue) =>
+        `has ${shortened(String(issue.input).length)} characters; ${shortened(longest)} are the most. Shorten it`,
       abort: true,
     })
     .refine((value) => !value.includes('\0'), 'has the character \\u0000, which cannot be stored. Remove it')
-    .refine((value) => value.isWellFormed(), 'has half a character (a lone surrogate). Type it again or remove it')
+    .refine(
+      (value) => !/\p{Surrogate}/u.test(value),
+      'has half a character (a lone surrogate). Type it again or remove it',
+    )
 }
 
 const required = (longest: number) => text(longest).trim().min(1, 'must not be empty')
 /** Not given: stays as it is. Given but empty: nothing there any more. */
-const optional = (longest: number) =>
-  text(longest)
+const optional = (kind: z.ZodString) =>
+  kind
     .transform((value) => (value.trim() === '' ? null : value))
     .nullable()
     .optional()
@@ -52,7 +56,10 @@ const id = z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) 
 function whole(highest: number, unit: string) {
   const wrong = `must be a whole number of ${unit}`
   return z
-    .number({ error: (issue) => (issue.input === undefined ? 'is missing' : `${wrong}, without quotes; it is ${shown(issue.input)}`) })
+    .number({
+      error: (issue) =>
+        issue.input === undefined ? 'is missing' : `${wrong}, without quotes; it is ${shown(issue.input)}`,
+    })
     .refine(Number.isInteger, { error: (issue) => `${wrong}; it is ${shown(issue.input)}`, abort: true })
     .min(0, { error: (issue) => `must not be below zero; it is ${shown(issue.input)}` })
     .max(highest, { error: (issue) => `is beyond ${shortened(highest)}; it is ${shown(issue.input)}` })
@@ -67,15 +74,21 @@ const currency = z.preprocess(
   (value) => (typeof value === 'string' ? value.trim().toUpperCase().slice(0, 20) : value),
   z
     .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be text') })
-    .refine(isCurrency, { error: (issue) => `"${issue.input}" is not a currency we know. Use one of ${Object.keys(currencies).join(', ')}` }),
+    .refine((code): boolean => isCurrency(code), {
+      error: (issue) => `"${issue.input}" is not a currency we know. Use one of ${Object.keys(currencies).join(', ')}`,
+    }),
 )
 
 const category = text(most.category_levels * (most.category_name + 3))
   .transform(tidyPath)
   .refine((path) => levelsOf(path) <= most.category_levels, {
-    error: (issue) => `is ${levelsOf(String(issue.input))} levels deep; ${most.category_levels} are the most. Join some`,
+    error: (issue) =>
+      `is ${levelsOf(String(issue.input))} levels deep; ${most.category_levels} are the most. Join some`,
   })
-  .refine((path) => path.split(' > ').every((name) => name.length <= most.category_name), `has a name of more than ${most.category_name} characters. Shorten it`)
+  .refine(
+    (path) => path.split(' > ').every((name) => name.length <= most.category_name),
+    `has a name of more than ${most.category_name} characters. Shorten it`,
+  )
   .transform((path) => path || null)
   .nullable()
   .optional()
@@ -84,23 +97,30 @@ export const levelsOf = (path: string): number => (path === '' ? 0 : path.split(
 
 const picture = text(most.url)
   .trim()
-  .regex(/^(https?:\/\/[^/]|\/)[^\s|<>"]*$/, 'must be a web address (https://…) or a path (/pictures/…) without spaces or |; write those as %20 and %7C')
+  .regex(
+    /^(https?:\/\/[^/]|\/)[^\s|<>"]*$/,
+    'must be a web address (https://…) or a path (/pictures/…) without spaces or |; write those as %20 and %7C',
+  )
 
 const word = (longest: number) => z.preprocess(asText, required(longest))
 const asText = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value)
 
 function pairs(what: string, count: number, name: number, value: number) {
   return z
-    .record(required(name).refine((key) => key !== '__proto__', 'cannot be used as a name'), word(value), {
-      error: `must be ${what} by name, like {"Colour": "Red"}`,
-    })
+    .record(
+      required(name).refine((key) => key !== '__proto__', 'cannot be used as a name'),
+      word(value),
+      {
+        error: `must be ${what} by name, like {"Colour": "Red"}`,
+      },
+    )
     .refine((given) => Object.keys(given).length <= count, `has more than ${count} entries. Leave some out`)
 }
 
 const variant = z.strictObject(
   {
     external_id: id,
-    sku: optional(most.sku),
+    sku: optional(text(most.sku).trim()),
     options: pairs('options', most.options, most.option_name, most.option_value),
     price_minor: money.optional(),
     stock,
@@ -115,10 +135,10 @@ export const productLine = z
     {
       external_id: id,
       title: required(most.title),
-      title_bn: optional(most.title),
-      description: optional(most.description),
-      description_bn: optional(most.description),
-      brand: optional(most.brand),
+      title_bn: optional(text(most.title).trim()),
+      description: optional(text(most.description)),
+      description_bn: optional(text(most.description)),
+      brand: optional(text(most.brand).trim()),
       category,
       category_bn: category,
       price_minor: money,
@@ -126,9 +146,19 @@ export const productLine = z
       currency,
       /** Of a product without variants; those have their own. */
       stock,
-      images: z.array(picture, 'must be a list of addresses').max(most.images, `has more than ${most.images} pictures. Leave some out`).nullable().optional(),
+      images: z
+        .array(picture, 'must be a list of addresses')
+        .max(most.images, `has more than ${most.images} pictures. Leave some out`)
+        .nullable()
+        .optional(),
       attributes: pairs('attributes', most.attributes, most.attribute_name, most.attribute_value).nullable().optional(),
-      variants: z.array(variant, 'must be a list of variants').max(most.variants, { error: `has more than ${most.variants} variants. Make several products of them`, abort: true }).optional(),
+      variants: z
+        .array(variant, 'must be a list of variants')
+        .max(most.variants, {
+          error: `has more than ${most.variants} variants. Make several products of them`,
+          abort: true,
+        })
+        .optional(),
       store: required(100).optional(),
       status: z.enum(['draft', 'active', 'hidden'], 'must be draft, active or hidden').optional(),
     },
@@ -137,14 +167,28 @@ export const productLine = z
   .superRefine((line, check) => {
     const problem = (message: string, ...path: PropertyKey[]) => check.addIssue({ code: 'custom', message, path })
     if (typeof line.compare_at_minor === 'number' && line.compare_at_minor < line.price_minor)
-      problem(`${line.compare_at_minor} is below the price (${line.price_minor}). It is the old, higher price: raise it or leave it out`, 'compare_at_minor')
+      problem(
+        `${line.compare_at_minor} is below the price (${line.price_minor}). It is the old, higher price: raise it or leave it out`,
+        'compare_at_minor',
+      )
     if (line.category_bn) {
       const [bn, en] = [levelsOf(line.category_bn), levelsOf(line.category ?? '')]
       if (bn !== en && (bn > 1 || en === 0))
         problem(`has ${bn} levels and category has ${en}. Name the same levels, or only the last one`, 'category_bn')
     }
-    twice(line.variants ?? [], (one) => one.external_id, (one, first) => `"${one.external_id}" is listed twice (see variant ${first}). Keep one of them`, (i, message) => problem(message, 'variants', i, 'external_id'))
-    twice(line.variants ?? [], (one) => optionKey(one.options), (one, first) => `${saidOptions(one.options)} is the same as variant ${first}. Change the options or keep one of them`, (i, message) => problem(message, 'variants', i, 'options'))
+    twice(
+      line.variants ?? [],
+      (one) => one.external_id,
+      (one, first) => `"${one.external_id}" is listed twice (see variant ${first}). Keep one of them`,
+      (i, message) => problem(message, 'variants', i, 'external_id'),
+    )
+    twice(
+      line.variants ?? [],
+      (one) => optionKey(one.options),
+      (one, first) =>
+        `${saidOptions(one.options)} is the same as variant ${first}. Change the options or keep one of them`,
+      (i, message) => problem(message, 'variants', i, 'options'),
+    )
   })
 
 export type ProductLine = z.output<typeof productLine>
@@ -160,12 +204,16 @@ export function readProductLine(raw: unknown): { line: ProductLine } | { problem
 
 /** `stock: must not be below zero; it is -3.` and `variants[1].options: …` */
 export function sayProblems(problems: LineProblem[]): string {
-  const said = problems.slice(0, 5).map(({ path, message }) => (path.length > 0 ? `${sayPath(path)}: ${message}.` : `${message}.`))
+  const said = problems
+    .slice(0, 5)
+    .map(({ path, message }) => (path.length > 0 ? `${sayPath(path)}: ${message}.` : `${message}.`))
   return problems.length > 5 ? `${said.join(' ')} And ${problems.length - 5} more.` : said.join(' ')
 }
 
 const sayPath = (path: PropertyKey[]) =>
-  path.map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part).slice(0, 60)}`)).join('')
+  path
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part).slice(0, 60)}`))
+    .join('')
 
 /** Options in any order are the same options. */
 export function optionKey(options: Record<string, string>): string {
@@ -178,11 +226,20 @@ export const saidOptions = (options: Record<string, string>): string =>
     .join(', ') || 'A variant without options'
 
 function unknownField(issue: { code?: string; keys?: string[]; input?: unknown }): string {
-  if (issue.code !== 'unrecognized_keys') return 'must be an object, like {"external_id": "P1", "title": "Red saree", …}'
-  return `has fields that we do not know: ${issue.keys!.slice(0, 5).map((key) => key.slice(0, 60)).join(', ')}. Correct the names or remove them`
+  if (issue.code !== 'unrecognized_keys')
+    return 'must be an object, like {"external_id": "P1", "title": "Red saree", …}'
+  return `has fields that we do not know: ${issue
+    .keys!.slice(0, 5)
+    .map((key) => key.slice(0, 60))
+    .join(', ')}. Correct the names or remove them`
 }
 
-function twice<T>(values: T[], keyOf: (value: T) => string, say: (value: T, first: number) => string, report: (place: number, message: string) => void): void {
+function twice<T>(
+  values: T[],
+  keyOf: (value: T) => string,
+  say: (value: T, first: number) => string,
+  report: (place: number, message: string) => void,
+): void {
   const seen = new Map<string, number>()
   for (const [place, value] of values.entries()) {
     const first = seen.get(keyOf(value))

@@ -11,23 +11,23 @@ import { type LockedOrder, lockOrder } from './lock.ts'
  */
 export async function notePayment(tx: Db, ctx: Context, input: { order_id: string }): Promise<void> {
   const order = await lockOrder(tx, { id: input.order_id })
-  const { paid_minor, refunded_minor, pending_minor, refunding_minor } = await paidOf(tx, order.id)
-  if (order.status === 'cancelled' && paid_minor - refunded_minor - refunding_minor > 0)
+  const { paid_minor, refunded_minor, pending_minor, refund_due_minor } = await paidOf(tx, order.id)
+  if (order.status === 'cancelled' && paid_minor - refunded_minor - refund_due_minor > 0)
     await refundOrder(tx, ctx, { order_id: order.id, reason: 'the order was cancelled' })
-  const payment_status = statusOf(order, { paid_minor, refunded_minor, pending_minor, refunding_minor })
+  const payment_status = statusOf(order, { paid_minor, refunded_minor, pending_minor, refund_due_minor })
   if (payment_status !== order.payment_status)
     await tx.updateTable('orders').set({ payment_status, updated_at: ctx.now() }).where('id', '=', order.id).execute()
   if (payment_status === 'paid' && order.status === 'placed') await confirmPaid(tx, ctx, order)
 }
 
-type Paid = { paid_minor: number; refunded_minor: number; pending_minor: number; refunding_minor: number }
+type Paid = { paid_minor: number; refunded_minor: number; pending_minor: number; refund_due_minor: number }
 
-function statusOf(order: LockedOrder, { paid_minor, refunded_minor, pending_minor, refunding_minor }: Paid): string {
+function statusOf(order: LockedOrder, { paid_minor, refunded_minor, pending_minor, refund_due_minor }: Paid): string {
   if (order.status === 'cancelled') {
     if (paid_minor === 0) return 'failed'
     return refunded_minor >= paid_minor ? 'refunded' : 'refund_due'
   }
-  const kept = paid_minor - refunded_minor - refunding_minor
+  const kept = paid_minor - refunded_minor - refund_due_minor
   if (kept >= order.total_minor) return 'paid'
   if (kept > 0) return 'partly_paid'
   if (order.payment_status === 'due') return 'due'
