@@ -324,6 +324,7 @@ export interface ProductLinks {
 export interface Products {
   attributes: Generated<Json>;
   brand: string | null;
+  card: Json | null;
   category_id: string | null;
   compare_at_minor: Int8 | null;
   created_at: Timestamp;
@@ -335,6 +336,7 @@ export interface Products {
   image_url: string | null;
   in_stock: Generated<boolean>;
   kind: Generated<string>;
+  listed: Generated<boolean>;
   option_names: Generated<string[]>;
   prescription: Generated<boolean>;
   price_minor: Int8;

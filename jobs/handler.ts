@@ -9,7 +9,7 @@ import type { Db } from '#db/open'
  */
 type Common<N extends string, E extends EventName> = {
   name: N
-  event: E
+  event: E | readonly E[]
   /** Leaves out events that are none of its business, before a job is made of them. */
   when?: (payload: Events[E]) => boolean
 }
@@ -26,7 +26,7 @@ export type Handler<N extends string = string, E extends EventName = EventName> 
   (Inside<E> | Outside<E>)
 
 // biome-ignore lint/suspicious/noExplicitAny: a list of handlers of many events; subscriptions.ts checks who hears what
-export type AnyHandler = { name: string; event: string; when?: (payload: any) => boolean } & (
+export type AnyHandler = { name: string; event: string | readonly string[]; when?: (payload: any) => boolean } & (
   | { run: (tx: Db, ctx: Context, payload: never) => Promise<unknown>; runOutside?: never }
   | { runOutside: (db: Db, ctx: Context, payload: never) => Promise<unknown>; run?: never }
 )

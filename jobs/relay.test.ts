@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { systemContext } from '#core/context'
+import { happen, hearing, marking } from '../test/background.ts'
 import { useWorld } from '../test/world.ts'
-import { happen, hearing, marking } from './fixture.ts'
 import { defineHandler } from './handler.ts'
 import { relay } from './relay.ts'
 

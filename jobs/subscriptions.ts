@@ -3,14 +3,21 @@ import type { AnyHandler } from './handler.ts'
 import { handlers } from './handlers/index.ts'
 
 type Known = (typeof handlers)[number]
-type Hears<E extends EventName> = Extract<Known, { event: E }>['name']
+type HeardBy<H, E> = H extends { name: infer N; event: infer Heard } ? (E extends Heard ? N : never) : never
+type Hears<E extends EventName> = HeardBy<Known, E>
 
 /** Which event wakes what. A handler that does not hear an event does not compile under it. */
 export const subscriptions = {
   'payment.intended': ['start-payment'],
+  'payment.succeeded': ['note-payment'],
+  'payment.failed': ['note-payment'],
+  'payment.cancelled': ['note-payment'],
   'payment.late': ['refund-late'],
   'refund.intended': ['run-refund'],
+  'refund.succeeded': ['note-payment'],
   'shipment.intended': ['book-shipment'],
+  'shipment.delivered': ['deliver-by-shipment'],
+  'customer.erased': ['forget-buyer'],
 } as const satisfies { [E in EventName]?: readonly Hears<E>[] }
 
 /** What the relay and the worker go by; tests hand in their own. */

@@ -1,4 +1,5 @@
 import { hour_ms, minute_ms } from '#core/time'
+import { cancelUnpaidOrders } from '#domain/orders'
 import { advanceSimulated, sweepPayments } from '#domain/payments'
 import { pollCouriers, sweepShipments } from '#domain/shipping'
 import { prune } from './prune.ts'
@@ -9,6 +10,7 @@ export function tasksOf({ gateway }: { gateway?: { url: string; secret: string }
   return [
     { name: 'sweep-payments', every_ms: 30_000, run: (db, ctx) => sweepPayments(db, ctx) },
     { name: 'advance-simulated-gateway', every_ms: 10_000, run: (db, ctx) => advanceSimulated(db, ctx, gateway) },
+    { name: 'cancel-unpaid-orders', every_ms: 30_000, run: (db, ctx) => cancelUnpaidOrders(db, ctx) },
     { name: 'sweep-shipments', every_ms: minute_ms, run: (db, ctx) => sweepShipments(db, ctx) },
     { name: 'poll-couriers', every_ms: minute_ms, run: (db, ctx) => pollCouriers(db, ctx) },
     { name: 'prune', every_ms: hour_ms, run: prune },

@@ -1,9 +1,9 @@
 import { pino } from 'pino'
 import { expect, test, vi } from 'vitest'
 import { systemContext } from '#core/context'
+import { gate, happen, hearing, mark, marking, marks } from '../test/background.ts'
 import { useWorld } from '../test/world.ts'
 import { jobCounts } from './counts.ts'
-import { gate, happen, hearing, mark, marking, marks } from './fixture.ts'
 import { defineHandler } from './handler.ts'
 import { startWorker } from './worker.ts'
 

@@ -16,7 +16,7 @@ import { bodyLimit } from './middleware/body-limit.ts'
 import { addHeaders } from './middleware/page-headers.ts'
 import { type Limits, limiter } from './middleware/rate-limit.ts'
 import { requestId } from './middleware/request-id.ts'
-import { pages } from './pages/index.ts'
+import { pages } from './pages/index.tsx'
 import { pictures } from './pictures/index.ts'
 import { answerError } from './problems.ts'
 

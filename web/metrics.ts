@@ -19,7 +19,7 @@ export function metricsOf({ pool, jobs }: Pick<Shop, 'pool' | 'jobs'>): Metrics 
     registers: [registry],
   })
   poolGauges(pool, registry)
-  if (jobs) jobGauge(jobs, registry)
+  const countJobs = jobs && jobGauges(jobs, registry)
 
   // prom-client hashes its labels anew on each call; the series of a route is looked up once.
   const series = new Map<string, { observe: (seconds: number) => void }>()
@@ -37,6 +37,7 @@ export function metricsOf({ pool, jobs }: Pick<Shop, 'pool' | 'jobs'>): Metrics 
       new Hono<Door>().get('/metrics', async (c) => {
         c.set('route', '/metrics')
         const headers = { ...c.get('headers'), 'Content-Type': registry.contentType, 'Cache-Control': 'no-store' }
+        await countJobs?.()
         return new Response(await registry.metrics(), { headers })
       }),
   }
@@ -56,20 +57,17 @@ function poolGauges(pool: Shop['pool'], registry: Registry): void {
   })
 }
 
-function jobGauge(jobs: NonNullable<Shop['jobs']>, registry: Registry): void {
-  const failures = new Counter({ name: 'jobs_count_failures_total', help: 'Times the jobs could not be counted.', registers: [registry] })
-  const gauge = new Gauge({ name: 'jobs', help: 'Background jobs by state.', labelNames: ['state'], registers: [registry] })
-  new Gauge({
-    name: 'jobs_oldest_age_seconds',
-    help: 'How long the longest overdue job has waited.',
-    registers: [registry],
-    async collect() {
-      // A database that is away must not take the other figures with it: that is when they are wanted.
-      const counts = await jobs().catch(() => undefined)
-      if (!counts) return failures.inc()
-      const { oldest_age_seconds = 0, ...states } = counts
-      this.set(oldest_age_seconds)
-      for (const [state, count] of Object.entries(states)) gauge.set({ state }, count)
-    },
-  })
+function jobGauges(jobs: NonNullable<Shop['jobs']>, registry: Registry): () => Promise<void> {
+  const registers = [registry]
+  const failures = new Counter({ name: 'jobs_count_failures_total', help: 'Times the jobs could not be counted.', registers })
+  const states = new Gauge({ name: 'jobs', help: 'Background jobs by state.', labelNames: ['state'], registers })
+  const age = new Gauge({ name: 'jobs_oldest_age_seconds', help: 'How long the longest overdue job has waited.', registers })
+  return async () => {
+    // A database that is away must not take the other figures with it: that is when they are wanted.
+    const counts = await jobs().catch(() => undefined)
+    if (!counts) return failures.inc()
+    const { oldest_age_seconds, ...by_state } = counts
+    if (oldest_age_seconds !== undefined) age.set(oldest_age_seconds)
+    for (const [state, count] of Object.entries(by_state)) states.set({ state }, count)
+  }
 }

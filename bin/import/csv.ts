@@ -27,19 +27,26 @@ export async function* csvRecords(lines: AsyncIterable<Line>): AsyncGenerator<Cs
 
 type TextLine = Extract<Line, { text: string }>
 
-async function readRecord(first: TextLine, source: Rereadable, separator: string, width: number) {
+async function readRecord(
+  first: TextLine,
+  source: Rereadable,
+  separator: string,
+  width: number,
+): Promise<{ record: CsvRecord; later: Line[] }> {
   const later: Line[] = []
   const reader = new RecordReader(separator)
   const failed = (problem: string) => ({ record: { line: first.number, cells: reader.cells, problem }, later })
   let length = 0
   for (let line: TextLine = first; ; ) {
-    reader.read(line.text)
-    if (reader.problem) return failed(reader.problem)
+    if (!reader.read(line.text)) return failed(reader.problem!)
     if (!reader.open) break
     length += line.text.length
     const next = length > longest_line ? undefined : await source.next()
     if (next) later.push(next)
-    if (next?.problem !== undefined || next === undefined) return failed('has a quotation mark that is never closed. Close it, or double it ("") inside a quoted cell')
+    if (next?.problem !== undefined || next === undefined)
+      return failed(
+        'This row has a quotation mark that is never closed. Close it, or double it ("") inside a quoted cell',
+      )
     reader.append(line.ending)
     line = next
   }
@@ -47,7 +54,9 @@ async function readRecord(first: TextLine, source: Rereadable, separator: string
   // Spreadsheets leave empty cells at the end of a row, or leave them out.
   while (width > 0 && cells.length > width && cells.at(-1) === '') cells.pop()
   if (width > 0 && cells.length !== width)
-    return failed(`has ${cells.length} cells where the header has ${width}. Check its commas and quotation marks`)
+    return failed(
+      `This row has ${cells.length} cells where the header has ${width}. Check its commas and quotation marks`,
+    )
   return { record: { line: first.number, cells }, later: [] }
 }
 
@@ -67,24 +76,29 @@ class RecordReader {
     this.cell += text
   }
 
-  read(text: string): void {
+  /** False when the line breaks the record, `problem` saying how. */
+  read(text: string): boolean {
     let at = 0
     while (true) {
       if (!this.open && text[at] !== '"') {
         const end = text.indexOf(this.separator, at)
         const plain = end === -1 ? text.slice(at) : text.slice(at, end)
-        if (plain.includes('"')) return this.fail('has a quotation mark inside an unquoted cell. Put the whole cell in quotes and double the mark ("")')
+        if (plain.includes('"'))
+          return this.fail(
+            'has a quotation mark inside an unquoted cell. Put the whole cell in quotes and double the mark ("")',
+          )
         this.cells.push(plain)
-        if (end === -1) return
+        if (end === -1) return true
         at = end + 1
         continue
       }
       at = this.quoted(text, this.open ? at : at + 1)
-      if (this.open) return
+      if (this.open) return true
       this.cells.push(this.cell)
       this.cell = ''
-      if (at >= text.length) return
-      if (text[at] !== this.separator) return this.fail('has text after a closing quotation mark. Double a mark ("") that belongs to the text')
+      if (at >= text.length) return true
+      if (text[at] !== this.separator)
+        return this.fail('has text after a closing quotation mark. Double a mark ("") that belongs to the text')
       at++
     }
   }
@@ -108,8 +122,9 @@ class RecordReader {
     }
   }
 
-  private fail(why: string): void {
-    this.problem = `column ${this.cells.length + 1} ${why}`
+  private fail(why: string): false {
+    this.problem = `Column ${this.cells.length + 1} ${why}`
+    return false
   }
 }
 
@@ -144,7 +159,7 @@ const guess = (start: string, separator: string): string[] => start.split(separa
 
 /** One row as it is written: quoted only where it must be. */
 export function csvRow(cells: readonly string[]): string {
-  return `${cells.map((cell) => (/[",;\t\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
+  return `${cells.map((cell) => (/[",\r\n]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join(',')}\n`
 }
 
 // A cell that begins like this is run as a formula by spreadsheets; ours begin with an apostrophe, which reading takes away.

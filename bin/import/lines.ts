@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { invalid } from '#core/errors'
 
 /** One line of a file, or why it cannot be read. `start` is what can be shown of a broken one. */
@@ -26,7 +27,7 @@ function lineOf(decoder: TextDecoder, number: number, bytes: Buffer, length: num
   if (length > longest_line)
     return {
       number,
-      problem: `is ${length.toLocaleString('en-US')} bytes long; ${longest_line.toLocaleString('en-US')} are the most. Shorten its texts`,
+      problem: `This line is ${length.toLocaleString('en-US')} bytes long; ${longest_line.toLocaleString('en-US')} are the most. Shorten its texts`,
       start: bytes.toString('utf8', 0, 300),
     }
   try {
@@ -35,7 +36,8 @@ function lineOf(decoder: TextDecoder, number: number, bytes: Buffer, length: num
   } catch {
     return {
       number,
-      problem: 'has bytes that are not UTF-8. Save the file as UTF-8 (in Excel: "CSV UTF-8") and import it again',
+      problem:
+        'This line has bytes that are not UTF-8. Save the file as UTF-8 (in Excel: "CSV UTF-8") and import it again',
       start: bytes.toString('utf8', 0, 300),
     }
   }
@@ -91,9 +93,15 @@ function encodingOf(head: Buffer): { encoding: 'utf-8' | 'utf-16le' | 'utf-16be'
   if (a === 0xff && b === 0xfe) return { encoding: 'utf-16le', skip: 0 }
   if (a === 0xfe && b === 0xff) return { encoding: 'utf-16be', skip: 0 }
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4)
-    throw invalid('not_text', 'This is a spreadsheet or a zip archive, not text. Save the sheet as "CSV UTF-8" and import that.')
+    throw invalid(
+      'not_text',
+      'This is a spreadsheet or a zip archive, not text. Save the sheet as "CSV UTF-8" and import that.',
+    )
   if (a === 0x1f && b === 0x8b) throw invalid('not_text', 'This file is compressed. Unpack it first (gunzip).')
   if ((a === 0 && b !== 0) || (a !== 0 && b === 0))
-    throw invalid('not_utf8', 'This looks like UTF-16 without a byte order mark. Save the file as UTF-8 and import it again.')
+    throw invalid(
+      'not_utf8',
+      'This looks like UTF-16 without a byte order mark. Save the file as UTF-8 and import it again.',
+    )
   return { encoding: 'utf-8', skip: 0 }
 }

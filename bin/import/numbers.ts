@@ -8,7 +8,9 @@ const grouped = /^-?\d{1,3}(,\d{2,3})*,\d{3}(\.\d+)?$/
 const plain = /^-?\d+(\.\d+)?$/
 
 function tidy(text: string): string | null {
-  const latin = toLatinDigits(text).replace(/[\s\u00a0]/g, '').replace('−', '-')
+  const latin = toLatinDigits(text)
+    .replace(/[\s\u00a0]/g, '')
+    .replace('−', '-')
   if (plain.test(latin)) return latin
   return grouped.test(latin) ? latin.replaceAll(',', '') : null
 }
@@ -26,7 +28,10 @@ export function readMajor(text: string, currency: string): Read<number> {
   const { digits, symbol } = isCurrency(code) ? currencies[code] : { digits: 2, symbol: '' }
   const foreign = signOf(text, code)
   if (foreign) return { problem: `"${text.slice(0, 40)}" is written in ${foreign}, but the currency is ${code}` }
-  const bare = text.replace(symbol.trim(), '').replace(/৳|টাকা|Tk\.?/i, code === 'BDT' ? '' : '$&').replace(new RegExp(`^\\s*${code}|${code}\\s*$`, 'i'), '')
+  const bare = text
+    .replace(symbol.trim(), '')
+    .replace(/৳|টাকা|Tk\.?/i, code === 'BDT' ? '' : '$&')
+    .replace(new RegExp(`^\\s*${code}|${code}\\s*$`, 'i'), '')
   const number = tidy(bare)
   if (number === null) return { problem: `"${text.slice(0, 40)}" is not an amount. Write it like 1250.50` }
   const [whole = '0', fraction = ''] = number.split('.')

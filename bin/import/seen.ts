@@ -37,11 +37,12 @@ export class Seen {
     this.high = new Uint32Array(line.length * 2)
     this.low = new Uint32Array(line.length * 2)
     this.line = new Uint32Array(line.length * 2)
-    for (let i = 0; i < line.length; i++) if (line[i] !== 0) this.put(this.find(high[i]!, low[i]!), high[i]!, low[i]!, line[i]!)
+    for (let i = 0; i < line.length; i++)
+      if (line[i] !== 0) this.put(this.find(high[i]!, low[i]!), high[i]!, low[i]!, line[i]!)
   }
 }
 
-/** Two differently seeded 32-bit mixes (after cyrb53): a false "twice" is expected once in some ten billion rows squared. */
+/** Two 32-bit mixes with seeds of their own (after cyrb53); among a million rows a false "twice" is one chance in tens of millions. */
 function hash(key: string): [high: number, low: number] {
   let a = 0xdeadbeef
   let b = 0x41c6ce57

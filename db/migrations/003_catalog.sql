@@ -9,19 +9,33 @@ create table categories (
   -- "Grocery > Rice": the way products name it, and the key by which imports find it.
   path text not null unique,
   position int not null default 0,
-  -- itself and everything above it, kept by the trigger: "is this under Fashion?" without walking the tree
-  ancestor_ids text[] not null default '{}'
+  -- Itself and everything above it, kept by the triggers: "is this under Fashion?" and the way down to it, without walking the tree.
+  ancestor_ids text[] not null default '{}',
+  trail jsonb not null default '[]'
 );
 create index categories_children on categories (parent_id);
 create index categories_under on categories using gin (ancestor_ids);
 
 create function know_ancestors() returns trigger language plpgsql as $$
+declare
+  parent categories;
 begin
-  new.ancestor_ids := coalesce((select ancestor_ids from categories where id = new.parent_id), '{}') || new.id;
+  select * into parent from categories where id = new.parent_id;
+  new.ancestor_ids := coalesce(parent.ancestor_ids, '{}') || new.id;
+  new.trail := coalesce(parent.trail, '[]') || jsonb_build_object('slug', new.slug, 'name', new.name, 'name_bn', new.name_bn);
   return new;
 end $$;
-create trigger categories_know_ancestors before insert or update of parent_id on categories
+create trigger categories_know_ancestors before insert or update on categories
   for each row execute function know_ancestors();
+
+create function tell_children() returns trigger language plpgsql as $$
+begin
+  update categories set parent_id = parent_id where parent_id = new.id;
+  return null;
+end $$;
+create trigger categories_tell_children after update on categories for each row
+  when ((old.ancestor_ids, old.trail) is distinct from (new.ancestor_ids, new.trail))
+  execute function tell_children();
 
 create table products (
   id text primary key,
@@ -51,21 +65,66 @@ create table products (
   image_url text,
   rating_average real,
   rating_count int not null default 0,
+  -- Kept by the trigger below: whether anyone may see it (active, in an approved store), and what list pages show of it, ready to send.
+  listed boolean not null default false,
+  card json,
   created_at timestamptz not null,
   updated_at timestamptz not null,
   unique (store_id, external_id)
 );
 -- Every list walks one of these from its cursor; ids are time-sortable, so "newest" needs no further column.
-create index products_newest on products (id desc) where status = 'active';
-create index products_newest_in_stock on products (id desc) where status = 'active' and in_stock;
-create index products_cheapest on products (price_minor, id) where status = 'active';
+create index products_newest on products (id desc) where listed;
+create index products_newest_in_stock on products (id desc) where listed and in_stock;
+create index products_cheapest on products (price_minor, id) where listed;
 -- A category with what lies under it, or the stores near a place, are read as so many short walks, one for each, and merged.
-create index products_in_category on products (category_id, id desc) where status = 'active';
-create index products_in_category_cheapest on products (category_id, price_minor, id) where status = 'active';
-create index products_in_store on products (store_id, status, id desc);
-create index products_in_store_cheapest on products (store_id, price_minor, id) where status = 'active';
+create index products_in_category on products (category_id, id desc) where listed;
+create index products_in_category_cheapest on products (category_id, price_minor, id) where listed;
+create index products_in_store on products (store_id, id desc) where listed;
+create index products_in_store_cheapest on products (store_id, price_minor, id) where listed;
+create index products_of_seller on products (store_id, status, id desc);
 create index products_by_external_id on products (external_id);
 create index products_title_words on products using gin ((title || ' ' || coalesce(title_bn, '') || ' ' || coalesce(brand, '')) gin_trgm_ops);
+
+-- Pages of a million products stay as fast as pages of ten because each is one walk along one index that reads nothing else.
+create function show_product() returns trigger language plpgsql as $$
+declare
+  store record;
+begin
+  -- Shared lock: a store that is being approved or suspended right now, and this product, must not miss each other.
+  if tg_op = 'INSERT' or new.status <> old.status or new.store_id <> old.store_id then
+    select s.slug, s.name, s.status into store from stores s where s.id = new.store_id for share;
+  else
+    select s.slug, s.name, s.status into store from stores s where s.id = new.store_id;
+  end if;
+  new.listed := new.status = 'active' and store.status = 'approved';
+  new.card := json_build_object(
+    'id', new.id, 'external_id', new.external_id, 'slug', new.slug, 'title', new.title, 'title_bn', new.title_bn,
+    'store', json_build_object('slug', store.slug, 'name', store.name), 'brand', new.brand,
+    'category', (select c.path from categories c where c.id = new.category_id),
+    'price_minor', new.price_minor, 'compare_at_minor', new.compare_at_minor, 'currency', new.currency,
+    'in_stock', new.in_stock, 'variant_count', new.variant_count, 'image_url', new.image_url,
+    'rating_average', new.rating_average, 'rating_count', new.rating_count
+  );
+  return new;
+end $$;
+create trigger products_show before insert or update on products for each row execute function show_product();
+
+create function show_products_of_store() returns trigger language plpgsql as $$
+begin
+  update products set store_id = store_id where store_id = new.id;
+  return null;
+end $$;
+create trigger stores_show_products after update on stores for each row
+  when ((old.status, old.slug, old.name) is distinct from (new.status, new.slug, new.name))
+  execute function show_products_of_store();
+
+create function show_products_of_category() returns trigger language plpgsql as $$
+begin
+  update products set category_id = category_id where category_id = new.id;
+  return null;
+end $$;
+create trigger categories_show_products after update of path on categories for each row
+  when (old.path <> new.path) execute function show_products_of_category();
 
 create table variants (
   id text primary key,

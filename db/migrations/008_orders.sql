@@ -8,7 +8,7 @@ create table orders (
   customer_id text references customers (id),
   cart_id text,
   status text not null check (status in ('placed', 'confirmed', 'packed', 'shipped', 'delivered', 'cancelled')),
-  payment_status text not null check (payment_status in ('due', 'pending', 'paid', 'partly_paid', 'failed', 'refund_due', 'refunded')),
+  payment_status text not null check (payment_status in ('due', 'pending', 'paid', 'partly_paid', 'failed', 'refund_due', 'refunded', 'cancelled')),
   currency text not null,
   subtotal_minor bigint not null,
   discount_minor bigint not null,

@@ -1,14 +1,16 @@
 import type { Actor, Context } from '#core/context'
+import { groupBy } from '#core/group-by'
 import { newId } from '#core/id'
 import { addMinutes, day_ms } from '#core/time'
 import type { Db } from '#db/open'
 import { addLine } from '#domain/cart'
 import { cancelOrder, confirmOrder, deliverOrder, notePayment, packOrder, placeOrder, placeOrderInput, planOrder, shipOrder } from '#domain/orders'
 import { checkTransfer } from '#domain/payments'
+import { deliversTo } from '#domain/stores'
 import type { SeededPeople, SeededShopper } from './people.ts'
 
 type Reached = 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled'
-type Bought = { who: number; days_ago: number; products: string[]; reached: Reached; paid?: 'mobile_money' }
+type Bought = { who: number; days_ago: number; pieces: number; reached: Reached; paid?: 'mobile_money' }
 
 const system: Actor = { kind: 'system', name: 'seed' }
 const path: Reached[] = ['confirmed', 'packed', 'shipped', 'delivered']
@@ -16,54 +18,64 @@ const path: Reached[] = ['confirmed', 'packed', 'shipped', 'delivered']
 /** Orders of the last weeks, placed and moved by the same verbs as anybody's; `who` counts the demo shoppers, 0 is the first. */
 export async function seedOrders(tx: Db, ctx: Context, people: SeededPeople): Promise<number> {
   const products = await someProducts(tx)
-  const plan = bought(products)
-  for (const [n, order] of plan.entries()) await seedOrder(tx, ctx, people.shoppers[order.who]!, order, n)
+  const plan = boughtOrders()
+  for (const [n, order] of plan.entries()) {
+    const shopper = people.shoppers[order.who]!
+    await seedOrder(tx, ctx, shopper, order, pick(products, shopper, order, n), n)
+  }
   await seedCart(tx, ctx, people.shopper, products)
   return plan.length
 }
 
-/** In stock, one or two from each store, the same ones every time. */
-async function someProducts(tx: Db): Promise<string[]> {
+type Sold = { slug: string; store: Parameters<typeof deliversTo>[0] }
+
+/** In stock and simple, a few from each store, the same ones every time. */
+async function someProducts(tx: Db): Promise<Sold[]> {
   const rows = await tx
     .selectFrom('products')
-    .select(['slug', 'store_id', 'external_id', 'variant_count', 'price_minor'])
+    .innerJoin('stores', 'stores.id', 'products.store_id')
+    .select(['products.slug', 'store_id', 'delivery_districts', 'delivery_radius_km', 'lat', 'lng'])
     .where('in_stock', '=', true)
     .where('variant_count', '=', 1)
     .where('price_minor', '<', 400_000)
-    .orderBy('external_id')
+    .orderBy('products.external_id')
     .execute()
-  const byStore = new Map<string, string[]>()
-  for (const { store_id, slug } of rows) byStore.set(store_id, [...(byStore.get(store_id) ?? []), slug])
-  return Array.from({ length: 6 }, (_, n) => [...byStore.values()].map((slugs) => slugs[n * 3])).flat().filter((slug) => slug !== undefined)
+  const stores = [...groupBy(rows, (row) => row.store_id).values()]
+  return Array.from({ length: 8 }, (_, n) => stores.flatMap((own) => own[n * 3] ?? [])).flat().map(({ slug, ...store }) => ({ slug, store }))
 }
 
-function bought(products: string[]): Bought[] {
-  const some = (from: number, count: number) => Array.from({ length: count }, (_, n) => products[(from * 5 + n * 7) % products.length]!)
+function boughtOrders(): Bought[] {
   const shoppers: Bought[] = [
-    { who: 0, days_ago: 24, products: some(1, 3), reached: 'delivered' },
-    { who: 0, days_ago: 11, products: some(2, 2), reached: 'delivered', paid: 'mobile_money' },
-    { who: 0, days_ago: 6, products: some(3, 1), reached: 'cancelled' },
-    { who: 0, days_ago: 3, products: some(4, 2), reached: 'shipped' },
-    { who: 0, days_ago: 1, products: some(5, 1), reached: 'packed' },
-    { who: 0, days_ago: 1, products: some(6, 2), reached: 'confirmed', paid: 'mobile_money' },
-    { who: 0, days_ago: 0, products: some(7, 2), reached: 'placed' },
+    { who: 0, days_ago: 24, pieces: 3, reached: 'delivered' },
+    { who: 0, days_ago: 11, pieces: 2, reached: 'delivered', paid: 'mobile_money' },
+    { who: 0, days_ago: 6, pieces: 1, reached: 'cancelled' },
+    { who: 0, days_ago: 3, pieces: 2, reached: 'shipped' },
+    { who: 0, days_ago: 1, pieces: 1, reached: 'packed' },
+    { who: 0, days_ago: 1, pieces: 2, reached: 'confirmed', paid: 'mobile_money' },
+    { who: 0, days_ago: 0, pieces: 2, reached: 'placed' },
   ]
   const reached: Reached[] = ['delivered', 'delivered', 'shipped', 'delivered', 'confirmed', 'placed', 'packed', 'delivered', 'cancelled']
   const rest = Array.from({ length: 27 }, (_, n): Bought => {
     const state = reached[n % reached.length]!
     const days_ago = state === 'delivered' ? 8 + (n % 20) : state === 'shipped' ? 2 : n % 3
-    return { who: 1 + (n % 6), days_ago, products: some(8 + n, 1 + (n % 3)), reached: state, ...(n % 4 === 1 && { paid: 'mobile_money' as const }) }
+    return { who: 1 + (n % 6), days_ago, pieces: 1 + (n % 3), reached: state, ...(n % 4 === 1 && { paid: 'mobile_money' as const }) }
   })
   return [...shoppers, ...rest]
 }
 
-async function seedOrder(tx: Db, now: Context, shopper: SeededShopper, order: Bought, n: number): Promise<void> {
+/** Different things in each order, from stores that deliver to where the shopper lives. */
+function pick(products: Sold[], { address }: SeededShopper, { pieces }: Bought, n: number): string[] {
+  const within = products.filter(({ store }) => deliversTo(store, address))
+  return Array.from({ length: pieces }, (_, piece) => within[(n * 5 + piece * 7) % within.length]!.slug)
+}
+
+async function seedOrder(tx: Db, now: Context, shopper: SeededShopper, order: Bought, products: string[], n: number): Promise<void> {
   const placed_at = new Date(now.now().getTime() - order.days_ago * day_ms - (n % 9) * 3_600_000 - 7_200_000)
   const buyer: Actor = { kind: 'shopper', customer_id: shopper.id, customer_ids: [shopper.id] }
   const ctx = contextAt(buyer, placed_at)
   const cart_id = newId('cart', placed_at.getTime())
   await tx.insertInto('carts').values({ id: cart_id, customer_id: shopper.id, currency: 'BDT', created_at: placed_at, updated_at: placed_at }).execute()
-  for (const product of order.products) await addLine(tx, ctx, { cart_id, product, quantity: 1 + (n % 2) })
+  for (const product of products) await addLine(tx, ctx, { cart_id, product, quantity: 1 + (n % 2) })
   const payment = order.paid ? { provider: order.paid, reference: `DEMO${String(n).padStart(6, '0')}` } : { provider: 'cod' }
   const plan = await planOrder(tx, ctx, placeOrderInput.parse({ cart_id, address: shopper.address, payment }))
   const { number, order_id, payment: intended } = await placeOrder(tx, ctx, plan)
@@ -80,9 +92,9 @@ const steps = { confirmed: confirmOrder, packed: packOrder, shipped: shipOrder, 
 const days_of: Partial<Record<Reached, number>> = { confirmed: 0.2, packed: 0.5, shipped: 1, delivered: 3 }
 
 /** Two things wait in the demo shopper's cart. */
-async function seedCart(tx: Db, ctx: Context, shopper: SeededShopper, products: string[]): Promise<void> {
+async function seedCart(tx: Db, ctx: Context, shopper: SeededShopper, products: Sold[]): Promise<void> {
   const buyer = contextAt({ kind: 'shopper', customer_id: shopper.id, customer_ids: [shopper.id] }, ctx.now())
-  for (const product of [products[0]!, products[3]!]) await addLine(tx, buyer, { product, quantity: 1 })
+  for (const { slug } of [products[0]!, products[3]!]) await addLine(tx, buyer, { product: slug, quantity: 1 })
 }
 
 function contextAt(actor: Actor, at: Date): Context {

@@ -1,7 +1,18 @@
 import { bookShipmentHandler } from './book-shipment.ts'
+import { deliverByShipmentHandler } from './deliver-by-shipment.ts'
+import { forgetBuyerHandler } from './forget-buyer.ts'
+import { notePaymentHandler } from './note-payment.ts'
 import { refundLateHandler } from './refund-late.ts'
 import { runRefundHandler } from './run-refund.ts'
 import { startPaymentHandler } from './start-payment.ts'
 
 /** Every handler there is; subscriptions.ts says what wakes them. */
-export const handlers = [startPaymentHandler, refundLateHandler, runRefundHandler, bookShipmentHandler] as const
+export const handlers = [
+  startPaymentHandler,
+  notePaymentHandler,
+  refundLateHandler,
+  runRefundHandler,
+  bookShipmentHandler,
+  deliverByShipmentHandler,
+  forgetBuyerHandler,
+] as const

@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { AppError } from '#core/errors'
 import { transact } from '#db/transact'
-import { changePromotion, createPromotion, type NewPromotion, redeem, releaseRedemptions } from '#domain/promotions'
+import {
+  changePromotion,
+  createPromotion,
+  endPromotion,
+  type NewPromotion,
+  redeem,
+  releaseRedemptions,
+} from '#domain/promotions'
 import { useWorld } from '../world.ts'
 
 const world = useWorld()
@@ -88,12 +95,21 @@ test('cancelling gives uses back while others take them: the count stays true', 
 
 test('a limit set while orders stream in counts every one of them', async () => {
   const id = await coupon({ code: 'STREAM' })
-  await Promise.allSettled([
-    ...many(30).map((i) => order(`stream_${i}`, `p_${i}`, [id])),
+  const [limited, ...orders] = await Promise.allSettled([
     transact(world.db, (tx) => changePromotion(tx, ctx(), { promotion_id: id, changes: { max_uses: 40 } })),
-    ...many(30).map((i) => order(`stream_later_${i}`, `q_${i}`, [id])),
+    ...many(60).map((i) => order(`stream_${i}`, `p_${i}`, [id])),
   ])
   const { rows, used } = await uses(id)
-  expect(used).toBe(rows.length)
-  expect(used).toBeLessThanOrEqual(40)
+  if (limited.status === 'fulfilled') expect([rows.length, used, refusals(orders).length]).toEqual([40, 40, 20])
+  // All sixty were first: then the limit is refused, with the true count.
+  else expect(limited.reason).toMatchObject({ code: 'used_more_often', details: { used: 60 } })
+})
+
+test('staff end a campaign while orders stream in: it ends at once, and later orders are told', async () => {
+  const id = await coupon({ name: 'Mistake' })
+  const orders = many(60).map((i) => order(`mistake_${i}`, `p_${i}`, [id]))
+  await transact(world.db, (tx) => endPromotion(tx, ctx(), { promotion_id: id }))
+  const outcomes = await Promise.allSettled(orders)
+  expect(new Set(refusals(outcomes))).toEqual(new Set(refusals(outcomes).length > 0 ? ['promotion_gone'] : []))
+  await expect(order('mistake_last', 'q', [id])).rejects.toMatchObject({ code: 'promotion_gone' })
 })

@@ -2,7 +2,14 @@ import { z } from 'zod'
 import { personId } from '#core/context'
 import { forbidden } from '#core/errors'
 import { inLanguage } from '#core/language'
-import { assertNothingUnderWay, balancesOf, erasePerson, familyOf, formatBalances } from '#domain/customers'
+import {
+  assertNothingUnderWay,
+  balanceLeft,
+  balancesOf,
+  erasePerson,
+  familyOf,
+  formatBalances,
+} from '#domain/customers'
 import { defineTool } from '../define.ts'
 
 export const forgetMe = defineTool({
@@ -24,6 +31,7 @@ export const forgetMe = defineTool({
     const family = await familyOf(db, person)
     await assertNothingUnderWay(db, family)
     const balances = await balancesOf(db, family)
+    if (balances.length > 0 && !input.give_up_balance) throw balanceLeft(balances)
     const lost = formatBalances(balances, ctx.language)
     const content = inLanguage(
       ctx.language,

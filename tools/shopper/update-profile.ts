@@ -5,6 +5,7 @@ import {
   address,
   changeCustomer,
   chooseDefaultAddress,
+  listAddresses,
   recordConsent,
   removeAddress,
   usual_purposes,
@@ -40,9 +41,12 @@ export const updateProfile = defineTool({
   async run(db, ctx, input) {
     const { name, language, currency, default_address } = input
     await changeCustomer(db, ctx, { name, language, currency })
-    // Numbers are those that the person saw, so both are looked up before the list changes.
-    if (default_address && default_address !== 'new') await chooseDefaultAddress(db, ctx, { address: default_address })
-    if (input.remove_address) await removeAddress(db, ctx, { address: input.remove_address })
+    // Numbers are those that the person saw, and the list is renumbered by each change.
+    const seen = await listAddresses(db, ctx)
+    const idOf = (said: string) => seen.find(({ number }) => String(number) === said)?.id ?? said
+    if (default_address && default_address !== 'new')
+      await chooseDefaultAddress(db, ctx, { address: idOf(default_address) })
+    if (input.remove_address) await removeAddress(db, ctx, { address: idOf(input.remove_address) })
     if (input.add_address)
       await addAddress(db, ctx, { address: input.add_address, make_default: default_address === 'new' })
     for (const consent of input.consents ?? []) await recordConsent(db, ctx, consent)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isCurrency } from '#core/money'
-import { type ListProducts, listProducts, productBySlug } from '#domain/catalog'
-import { reply } from '../door.ts'
+import { type ListProducts, listProductsJson, productJson } from '#domain/catalog'
+import { replyText } from '../door.ts'
 import { product, product_item } from './product-shapes.ts'
 import { defineRoute } from './route.ts'
 import { page_query, slug_param } from './shapes.ts'
@@ -10,6 +10,8 @@ import { page_query, slug_param } from './shapes.ts'
 const short = { 'Cache-Control': 'public, max-age=15, stale-while-revalidate=60' }
 
 const amount = z.coerce.number({ error: 'must be a whole number of minor units, such as 45000 for ৳450' }).int().min(0).max(Number.MAX_SAFE_INTEGER)
+
+const currency = z.string().refine(isCurrency, 'is not a currency we know').optional().describe('prices in this currency as well')
 
 const query = z.strictObject({
   q: z.string().trim().max(200).optional().describe('words in the title or brand, or an exact product id or SKU').meta({ examples: ['jamdani'] }),
@@ -35,7 +37,7 @@ const query = z.strictObject({
     .meta({ examples: ['23.7465,90.3760'] }),
   within_km: z.coerce.number({ error: 'must be a number of kilometres' }).positive().max(20_000).optional().describe('how far from near; 10 when not given'),
   sort: z.enum(['newest', 'price_asc', 'price_desc']).default('newest').describe('the order of the list'),
-  currency: z.string().refine(isCurrency, 'is not a currency we know').optional().describe('show and filter prices in this currency as well'),
+  currency,
   ...page_query,
 })
 
@@ -52,7 +54,7 @@ const list = defineRoute({
   answers: {
     200: { description: 'One page of products', schema: z.object({ items: z.array(product_item), next_cursor: z.string().nullable() }) },
   },
-  run: async ({ shop, ctx, c, query }) => reply(c, 200, await listProducts(shop.db, ctx, query as ListProducts), short),
+  run: async ({ shop, ctx, c, query }) => replyText(c, 200, await listProductsJson(shop.db, ctx, query as ListProducts), short),
 })
 
 const show = defineRoute({
@@ -64,9 +66,10 @@ const show = defineRoute({
   audience: 'public',
   limit: 'read',
   params: slug_param,
+  query: z.strictObject({ currency }),
   answers: { 200: { description: 'The product', schema: product } },
   refuses: [404],
-  run: async ({ shop, ctx, c, params: { slug } }) => reply(c, 200, await productBySlug(shop.db, ctx, slug), short),
+  run: async ({ shop, ctx, c, params: { slug }, query }) => replyText(c, 200, await productJson(shop.db, ctx, slug, query), short),
 })
 
 export const product_routes = [list, show]

@@ -12,7 +12,7 @@ function toolRoute(tool: AnyTool): AnyRoute {
     method: 'post',
     path: `/tools/${tool.name}`,
     tag: 'Tools',
-    name: tool.name,
+    name: `tool_${tool.name}`,
     summary: tool.description,
     description: `For ${tool.roles.filter((role) => role !== 'guest').join(', ')}.${tool.effect === 'confirm' ? ' Answers a proposal; nothing is done until you accept it.' : ''}`,
     audience: 'signed_in',

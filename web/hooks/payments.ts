@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { HTTPException } from 'hono/http-exception'
 import { systemContext } from '#core/context'
 import { AppError, type ErrorKind } from '#core/errors'
 import { newId } from '#core/id'
@@ -27,6 +28,7 @@ export function paymentHooks(db: Db, { secret, now = () => new Date() }: { secre
     return c.json({ received: true, duplicate })
   })
   app.onError((error, c) => {
+    if (error instanceof HTTPException) return error.getResponse()
     const known = error instanceof AppError
     if (!known) log.error({ error: error.message, path: c.req.path }, 'webhook failed')
     const code = known ? status[error.kind] : 500

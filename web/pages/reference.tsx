@@ -23,7 +23,7 @@ export function ReferencePage({ language, api }: Given) {
         </section>
         <nav class="contents" aria-label="Operations">
           {groups.map(({ name, operations }) => (
-            <ul>
+            <ul class={operations.length > 12 ? 'many' : undefined}>
               <li>
                 <strong>{name}</strong>
               </li>
@@ -83,7 +83,7 @@ function operationsOf(api: OpenApi, tag: string) {
 
 /** A tool's summary is a description for a model; its name says it shorter. */
 function titleOf(tag: string, { operationId, summary }: { operationId: string; summary: string }): string {
-  return tag === 'Tools' && operationId.includes('_') ? operationId : summary
+  return tag === 'Tools' && operationId.startsWith('tool_') ? operationId.slice('tool_'.length) : summary
 }
 
 /** `code` in running text. */

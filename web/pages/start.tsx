@@ -127,8 +127,8 @@ function Good({ language, item }: { language: Language; item: Item }) {
             {formatMoney(compare_at_minor, currency, language)}
           </s>
         )}
+        {!item.in_stock && <span class="gone">{say.sold_out}</span>}
       </p>
-      {!item.in_stock && <p class="gone">{say.sold_out}</p>}
     </li>
   )
 }

@@ -15,7 +15,14 @@ export type { PaymentNews } from './payment.ts'
 export type { Charge, Gateway, Gateways, Outcome, ProviderName } from './providers/provider.ts'
 export { standardGateways } from './providers/providers.ts'
 export { advanceSimulated } from './providers/simulated/advance.ts'
-export { webhookSecret } from './providers/simulated/webhooks.ts'
+// The gateway's own side, for demonstrations and tests: it ends pending charges and signs what it tells us.
+export { type Entry as SimulatedEntry, endPending as endSimulatedCharges } from './providers/simulated/books.ts'
+export {
+  signWebhook,
+  type WebhookMessage,
+  webhookOf as simulatedWebhook,
+  webhookSecret,
+} from './providers/simulated/webhooks.ts'
 export { receiveWebhook } from './receive-webhook.ts'
 export { refundLate } from './refund-late.ts'
 export { type Refunded, type RefundOrder, refundOrder } from './refund-order.ts'

@@ -12,7 +12,7 @@ import { providers } from './providers/providers.ts'
 export type IntendPayment = {
   order_id: string
   provider: ProviderName
-  /** A saved method of the person who pays. */
+  /** A saved method of the person who pays, by any handle. */
   method_id?: string | undefined
   /** A transaction id that they typed, or a one-time token of the card form. */
   reference?: string | undefined
@@ -24,15 +24,15 @@ export type IntendPayment = {
 export async function intendPayment(tx: Db, ctx: Context, input: IntendPayment) {
   const provider = providers[input.provider]
   assertAmount(input)
-  await assertMethod(tx, ctx, provider, input)
+  const method_id = await methodOf(tx, ctx, provider, input)
   const now = ctx.now()
   const payment_id = newId('payment', now.getTime())
-  const { state, reference = null } = await provider.begin(tx, ctx, { ...input, payment_id })
+  const { state, reference = null } = await provider.begin(tx, ctx, { ...input, method_id, payment_id })
   const awaited = state === 'intended'
   const { rows } = await sql<Payment>`
     insert into payments (id, order_id, kind, provider, method_id, state, amount_minor, currency, reference,
       awaited, asked_at, created_at, updated_at)
-    select ${payment_id}, ${input.order_id}, 'payment', ${provider.name}, ${input.method_id ?? null}, ${state},
+    select ${payment_id}, ${input.order_id}, 'payment', ${provider.name}, ${method_id ?? null}, ${state},
       ${input.amount_minor}::bigint, ${input.currency}, ${reference},
       ${awaited}::boolean, ${awaited ? now : null}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
     where not exists (
@@ -56,14 +56,15 @@ function assertAmount({ amount_minor, currency }: IntendPayment): void {
   if (!isCurrency(currency)) throw invalid('currency_unknown', `We do not take ${currency}.`)
 }
 
-async function assertMethod(tx: Db, ctx: Context, provider: Provider, { method_id, currency }: IntendPayment) {
+/** The saved method, found by any handle of it among the actor's own, and fit for this provider. */
+async function methodOf(tx: Db, ctx: Context, provider: Provider, { method_id, currency }: IntendPayment) {
   if (method_id === undefined) {
     if (provider.needs === 'method')
       throw invalid('method_missing', {
         en: `Choose which ${provider.label.en.toLowerCase()} to pay with.`,
         bn: `কোন ${provider.label.bn} দিয়ে দেবেন তা বেছে নিন।`,
       })
-    return
+    return undefined
   }
   const method = await savedMethod(tx, ctx, method_id)
   if (!provider.method_kinds.includes(method.kind))
@@ -80,6 +81,7 @@ async function assertMethod(tx: Db, ctx: Context, provider: Provider, { method_i
       },
       { method_currency: method.currency, order_currency: currency },
     )
+  return method.id
 }
 
 function notOffered({ label }: Provider) {

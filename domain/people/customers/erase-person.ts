@@ -5,7 +5,7 @@ import { formatMoney } from '#core/money'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { leaveStores } from '#domain/stores'
-import { familyFor } from './family.ts'
+import { familyFor, familyOf } from './family.ts'
 import { lockMerging } from './merge.ts'
 
 export type ErasePerson = { customer_id?: string | undefined; give_up_balance?: boolean }
@@ -17,7 +17,9 @@ export type Balance = { id: string; balance_minor: number; currency: string }
  */
 export async function erasePerson(tx: Db, ctx: Context, input: ErasePerson = {}): Promise<{ customer_ids: string[] }> {
   await lockMerging(tx)
-  const family = await familyFor(tx, ctx, input.customer_id)
+  // Who belongs to the family is read under the lock: the actor may have been merged since their request began.
+  const [person] = await familyFor(tx, ctx, input.customer_id)
+  const family = await familyOf(tx, person!)
   if (await lockOrErased(tx, family)) return { customer_ids: family }
   await assertNothingUnderWay(tx, family)
   await giveUpBalances(tx, ctx, family, input.give_up_balance ?? false)
@@ -74,19 +76,22 @@ export function formatBalances(balances: Balance[], language: 'en' | 'bn'): stri
   return balances.map(({ balance_minor, currency }) => formatMoney(balance_minor, currency, language)).join(' + ')
 }
 
+export function balanceLeft(balances: Balance[]) {
+  return conflict(
+    'balance_left',
+    {
+      en: `${formatBalances(balances, 'en')} is left on your gift cards and wallets. Spend it first, or say that you give it up.`,
+      bn: `আপনার গিফট কার্ড ও ওয়ালেটে ${formatBalances(balances, 'bn')} আছে। আগে খরচ করুন, অথবা বলুন যে এটি ছেড়ে দিচ্ছেন।`,
+    },
+    { balances },
+  )
+}
+
 async function giveUpBalances(tx: Db, ctx: Context, family: string[], agreed: boolean): Promise<void> {
   await sql`select from payment_methods where customer_id = any(${family}) order by id for update`.execute(tx)
   const balances = await balancesOf(tx, family)
   if (balances.length === 0) return
-  if (!agreed)
-    throw conflict(
-      'balance_left',
-      {
-        en: `${formatBalances(balances, 'en')} is left on your gift cards and wallets. Spend it first, or say that you give it up.`,
-        bn: `আপনার গিফট কার্ড ও ওয়ালেটে ${formatBalances(balances, 'bn')} আছে। আগে খরচ করুন, অথবা বলুন যে এটি ছেড়ে দিচ্ছেন।`,
-      },
-      { balances },
-    )
+  if (!agreed) throw balanceLeft(balances)
   await sql`
     with given_up as (
       insert into balance_entries (payment_method_id, amount_minor, reason, at)

@@ -39,7 +39,7 @@ export async function exportPerson(
         select coalesce(jsonb_agg(to_jsonb(b) order by b.id), '[]')
         from balance_entries b join payment_methods m on m.id = b.payment_method_id join person p on p.id = m.customer_id
       ),
-      'consents', (select coalesce(jsonb_agg(to_jsonb(n) - 'n' order by n.n), '[]') from customer_consents n join person p on p.id = n.customer_id),
+      'consents', (select coalesce(jsonb_agg(to_jsonb(t) - 'n' order by t.n), '[]') from customer_consents t join person p on p.id = t.customer_id),
       'merges', (
         select coalesce(jsonb_agg(to_jsonb(g) order by g.id), '[]') from customer_merges g
         where g.kept_id in (select id from person) or g.merged_id in (select id from person)

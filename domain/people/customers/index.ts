@@ -55,6 +55,7 @@ export { type CreateCustomer, createCustomer } from './create.ts'
 export {
   assertNothingUnderWay,
   type Balance,
+  balanceLeft,
   balancesOf,
   type ErasePerson,
   erasePerson,

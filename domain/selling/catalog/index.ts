@@ -2,8 +2,18 @@
 // emits: product.created, product.changed, product.published, product.hidden, price.changed
 // listens: nothing
 export { ensureCategories, tidyPath } from './ensure-categories.ts'
+export { exportProducts } from './export-products.ts'
+export {
+  type LineProblem,
+  type ProductLine,
+  product_limits,
+  productLine,
+  readProductLine,
+  sayProblems,
+} from './product-line.ts'
 export { refreshSummaries } from './refresh-summaries.ts'
 export { freeSlugs, slugOf } from './slug.ts'
+export { type Upserted, type UpsertProducts, upsertProducts } from './upsert-products.ts'
 
 declare module '#db/events' {
   interface Events {

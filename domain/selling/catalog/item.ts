@@ -1,4 +1,4 @@
-/** A product as list pages show it: one row of products, and its store's name. */
+/** A product as list pages show it: its card, which the trigger of 003_catalog.sql writes. */
 export type Item = {
   id: string
   external_id: string

@@ -1,5 +1,5 @@
 import { statement } from '#db/statement'
-import type { Item } from './item.ts'
+import { cardInCurrency, inCurrency, ratesTo } from './in-currency.ts'
 
 /** What a list filters by decides its text; the values only fill it in. Each text is built once and has a plan of its own. */
 export type Shape = {
@@ -28,7 +28,9 @@ export type Values = {
   max_price: number
   currency: string
 }
-export type ListStatement = { run: ReturnType<typeof statement<Item>>; names: (keyof Values)[] }
+/** `card` is the item as JSON text, ready to send. */
+export type Row = { id: string; price_minor: number; card: string }
+export type ListStatement = { run: ReturnType<typeof statement<Row>>; names: (keyof Values)[] }
 
 const texts = new Map<string, ListStatement>()
 
@@ -37,7 +39,7 @@ export function listStatement(shape: Shape): ListStatement {
   const known = texts.get(key)
   if (known) return known
   const names: (keyof Values)[] = []
-  const made = { run: statement<Item>(listText(shape, numbered(names))), names }
+  const made = { run: statement<Row>(listText(shape, numbered(names))), names }
   texts.set(key, made)
   return made
 }
@@ -52,11 +54,6 @@ function numbered(names: (keyof Values)[]): Param {
   }
 }
 
-const columns = `
-  p.id, p.external_id, p.slug, p.title, p.title_bn, json_build_object('slug', s.slug, 'name', s.name) as store, p.brand,
-  (select c.path from categories c where c.id = p.category_id) as category, p.price_minor, p.compare_at_minor, p.currency,
-  p.in_stock, p.variant_count, p.image_url, p.rating_average, p.rating_count`
-
 const orders = { newest: 'p.id desc', price_asc: 'p.price_minor, p.id', price_desc: 'p.price_minor desc, p.id desc' }
 
 /**
@@ -64,28 +61,29 @@ const orders = { newest: 'p.id desc', price_asc: 'p.price_minor, p.id', price_de
  * a short walk for each of them, merged: none reads more than a page, however large the catalogue.
  */
 function listText(shape: Shape, $: Param): string {
+  const card = shape.currency ? cardInCurrency($('currency')) : 'p.card::text'
+  const columns = `p.id, p.price_minor, ${card} as card`
+  const rates = shape.currency ? ratesTo($('currency')) : ''
   const order = orders[shape.sort]
-  const conditions = conditionsOf(shape, $)
-  const converted = shape.currency ? `, ${conversion($)}` : ''
-  const rates = shape.currency ? ratesJoin($) : ''
-  const walk = shape.q || shape.store ? undefined : shape.category ? 'category' : shape.near ? 'store' : undefined
-  if (!walk)
+  const walk = walkOf(shape)
+  const conditions = conditionsOf(shape, walk, $)
+  if (walk === 'one')
     return `
-      select ${columns}${converted}
-      from products p
-      join stores s on s.id = p.store_id and s.status = 'approved'${rates}
+      select ${columns}
+      from products p${rates}
       where ${conditions.join('\n        and ')}
       order by ${order}
       limit ${shape.rows}`
+  // Only what the order needs is merged: the walks then read their index alone.
+  const key = shape.sort === 'newest' ? 'p.id' : 'p.id, p.price_minor'
   return `
-    select ${columns}${converted}
+    select ${columns}
     from (
-      select p.id, p.price_minor
+      select p.id
       from (${walk === 'category' ? under($) : nearby($)}) each_of
       cross join lateral (
-        select p.id, p.price_minor
-        from products p
-        join stores s on s.id = p.store_id and s.status = 'approved'${rates}
+        select ${key}
+        from products p${rates}
         where p.${walk}_id = each_of.id
           and ${conditions.join('\n          and ')}
         order by ${order}
@@ -94,25 +92,30 @@ function listText(shape: Shape, $: Param): string {
       order by ${order}
       limit ${shape.rows}
     ) found
-    join products p on p.id = found.id
-    join stores s on s.id = p.store_id${rates}
+    join products p on p.id = found.id${rates}
     order by ${order}`
 }
 
+type Walk = 'one' | 'category' | 'store'
+
+function walkOf(shape: Shape): Walk {
+  if (shape.q || shape.store) return 'one'
+  if (shape.category) return 'category'
+  return shape.near ? 'store' : 'one'
+}
+
 /** What must hold of product p, besides the category or store whose walk it is. */
-function conditionsOf(shape: Shape, $: Param): string[] {
-  const walks_category = shape.category && !shape.q && !shape.store
-  const walks_near = shape.near && !shape.q && !shape.store && !shape.category
-  const price = shape.currency ? inCurrency('p.price_minor', $) : 'p.price_minor'
+function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
+  const price = shape.currency ? inCurrency('p.price_minor', $('currency')) : 'p.price_minor'
   return [
-    `p.status = 'active'`,
+    'p.listed',
     after(shape.sort, $),
     shape.in_stock && 'p.in_stock',
     shape.min_price && `${price} >= ${$('min_price')}`,
     shape.max_price && `${price} <= ${$('max_price')}`,
     shape.store && `p.store_id = (select id from stores where slug = ${$('store')})`,
-    shape.near && !walks_near && `p.store_id = any(array(${nearby($)}))`,
-    shape.category && !walks_category && `p.category_id = any(array(${under($)}))`,
+    shape.near && walk !== 'store' && `p.store_id = any(array(${nearby($)}))`,
+    shape.category && walk !== 'category' && `p.category_id = any(array(${under($)}))`,
     shape.q && matching($),
   ].filter((condition) => condition !== false)
 }
@@ -123,10 +126,11 @@ function after(sort: Shape['sort'], $: Param): string {
 }
 
 function under($: Param): string {
+  const named = $('category')
   return `
     select id from categories
-    where ancestor_ids @> array[(
-      select id from categories where slug = ${$('category')} or path = ${$('category')} order by path = ${$('category')} desc limit 1
+    where ancestor_ids @> array[coalesce(
+      (select id from categories where path = ${named}), (select id from categories where slug = ${named})
     )]`
 }
 
@@ -154,17 +158,3 @@ function matching($: Param): string {
     ))
   )`
 }
-
-const ratesJoin = ($: Param) => `
-  left join exchange_rates r on r.from_currency = p.currency and r.to_currency = ${$('currency')}`
-
-/** Half-up like core/money. No rate, no price: it is null and fails every comparison. */
-const inCurrency = (column: string, $: Param) =>
-  `case when p.currency = ${$('currency')} then ${column} else round(${column}::numeric * r.rate_millionths / 1000000)::bigint end`
-
-const conversion = ($: Param) => `
-  case when p.currency = ${$('currency')} or r.rate_millionths is not null then json_build_object(
-    'currency', ${$('currency')}::text,
-    'price_minor', ${inCurrency('p.price_minor', $)},
-    'compare_at_minor', ${inCurrency('p.compare_at_minor', $)}
-  ) end as converted`

@@ -31,7 +31,7 @@ export async function cancelOrder(tx: Db, ctx: Context, input: { number: string;
   const { refunded_minor } = await refundOrder(tx, ctx, { order_id: order.id, reason: input.reason })
   await tx
     .updateTable('orders')
-    .set({ payment_status: refunded_minor > 0 ? 'refund_due' : 'failed', updated_at: ctx.now() })
+    .set({ payment_status: refunded_minor > 0 ? 'refund_due' : 'cancelled', updated_at: ctx.now() })
     .where('id', '=', order.id)
     .execute()
   record(tx, ctx, 'order.cancelled', { order_id: order.id, number: order.number, reason: input.reason })

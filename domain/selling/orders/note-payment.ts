@@ -24,7 +24,7 @@ type Paid = { paid_minor: number; refunded_minor: number; pending_minor: number;
 
 function statusOf(order: LockedOrder, { paid_minor, refunded_minor, pending_minor, refund_due_minor }: Paid): string {
   if (order.status === 'cancelled') {
-    if (paid_minor === 0) return 'failed'
+    if (paid_minor === 0) return 'cancelled'
     return refunded_minor >= paid_minor ? 'refunded' : 'refund_due'
   }
   const kept = paid_minor - refunded_minor - refund_due_minor

@@ -15,7 +15,13 @@ export type ChangePromotion = PromotionHandle & { changes: Partial<Changeable> &
 /** Orders keep the quote that they were placed with; a change counts from the next cart on. */
 export async function changePromotion(tx: Db, ctx: Context, { changes, ...handle }: ChangePromotion): Promise<Terms> {
   assertPermitted(ctx, 'promotions')
-  const { id, used, active: _active, created_at: _created_at, ...before } = await lockPromotion(tx, handle)
+  const {
+    id,
+    used,
+    active: _active,
+    created_at: _created_at,
+    ...before
+  } = await lockPromotion(tx, handle, changes.max_uses != null)
   const { products, categories, stores, ...given } = changes
   const scope = await scopeIds(tx, { products, categories, stores })
   const terms = checkedTerms({
@@ -41,15 +47,19 @@ export async function changePromotion(tx: Db, ctx: Context, { changes, ...handle
   return terms
 }
 
-/** For update: whoever is redeeming it holds a share of the row, so that no use slips by while the limit changes. */
-export async function lockPromotion(tx: Db, handle: PromotionHandle) {
+/**
+ * Whoever redeems it holds the row's key, which only a lock for update waits for: taken when a limit is set, so that no use
+ * slips by uncounted. Nothing else waits for the checkouts of a busy campaign, least of all its end.
+ */
+export async function lockPromotion(tx: Db, handle: PromotionHandle, against_uses = false) {
   const [column, value] =
     'code' in handle ? (['code', couponCode(handle.code)] as const) : (['id', handle.promotion_id] as const)
   const promotion = await tx
     .selectFrom('promotions')
     .selectAll()
     .where(column, '=', value)
-    .forUpdate()
+    .$if(against_uses, (query) => query.forUpdate())
+    .$if(!against_uses, (query) => query.forNoKeyUpdate())
     .executeTakeFirst()
   if (!promotion) throw notFound('promotion_not_found', `There is no promotion "${value}". Check the spelling.`)
   return promotion

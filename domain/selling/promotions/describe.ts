@@ -5,7 +5,7 @@ import type { Terms } from './terms.ts'
 /** The terms in one paragraph: what staff read before they agree. */
 export function describePromotion(terms: Terms, language: Language): string {
   const facts = language === 'bn' ? inBengali(terms) : inEnglish(terms)
-  return `${terms.code ?? `“${(language === 'bn' && terms.name_bn) || terms.name}”`}: ${facts.filter(Boolean).join('; ')}.`
+  return `${terms.code ?? `“${(language === 'bn' && terms.name_bn) || terms.name}”`}: ${facts.filter(Boolean).join('; ')}${language === 'bn' ? '।' : '.'}`
 }
 
 function inEnglish(terms: Terms): (string | false)[] {

@@ -19,6 +19,8 @@ export async function redeem(tx: Db, ctx: Context, { order_id, person, promotion
   if (amounts.size === 0) return
   const ids = [...amounts.keys()].sort()
   const claimed = await claimUses(tx, ctx, ids)
+  // A limit that was set in this very moment lets a promotion slip between "limited" and "unlimited": look again.
+  if (claimed.length < ids.length) claimed.push(...(await claimUses(tx, ctx, missing(ids, claimed))))
   if (claimed.length < ids.length) throw await goneSince(tx, ids, claimed)
   const kept = claimed.map(({ id, per_person }) => ({ promotion_id: id, per_person, amount_minor: amounts.get(id)! }))
   const refused = await keep(tx, ctx, order_id, person, kept)
@@ -30,12 +32,13 @@ export async function redeem(tx: Db, ctx: Context, { order_id, person, promotion
 
 /**
  * With a limit, `used` is counted under the row's lock and the limit is part of the condition, so the last use goes to one order only.
- * Without one the row is only held in share: a campaign over the whole shop must not make its checkouts queue.
+ * Without one the row is only held against a limit being set (changePromotion): a campaign over the whole shop must not make its
+ * checkouts queue, nor they keep staff from ending it.
  */
 async function claimUses(tx: Db, ctx: Context, ids: string[]): Promise<Claimed[]> {
   const { rows } = await sql<Claimed>`
     with limited as (
-      select id from promotions where id = any(${ids}::text[]) and max_uses is not null order by id for update
+      select id from promotions where id = any(${ids}::text[]) and max_uses is not null order by id for no key update
     ), counted as (
       update promotions p set used = used + 1
       from limited l
@@ -45,7 +48,7 @@ async function claimUses(tx: Db, ctx: Context, ids: string[]): Promise<Claimed[]
       select id, code, name, name_bn, per_person from promotions
       where id = any(${ids}::text[]) and max_uses is null and active and (ends_at is null or ends_at > ${ctx.now()})
       order by id
-      for share
+      for key share
     )
     select * from counted union all select * from held
     order by id
@@ -96,12 +99,16 @@ async function keep(tx: Db, ctx: Context, order_id: string, person: string, kept
   return undefined
 }
 
-async function goneSince(tx: Db, ids: string[], claimed: Claimed[]): Promise<AppError> {
+function missing(ids: string[], claimed: Claimed[]): string[] {
   const have = new Set(claimed.map((promotion) => promotion.id))
+  return ids.filter((id) => !have.has(id))
+}
+
+async function goneSince(tx: Db, ids: string[], claimed: Claimed[]): Promise<AppError> {
   const gone = await tx
     .selectFrom('promotions')
     .select(['code', 'name', 'name_bn'])
-    .where('id', '=', ids.find((id) => !have.has(id))!)
+    .where('id', '=', missing(ids, claimed)[0]!)
     .executeTakeFirst()
   const [en, bn] = [gone?.code ?? gone?.name ?? 'A promotion', gone?.code ?? gone?.name_bn ?? gone?.name ?? 'একটি অফার']
   return conflict(

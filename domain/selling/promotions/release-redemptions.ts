@@ -13,7 +13,7 @@ export async function releaseRedemptions(tx: Db, ctx: Context, { order_id }: { o
       select p.id from promotions p join released r on r.promotion_id = p.id
       where p.max_uses is not null
       order by p.id
-      for update of p
+      for no key update of p
     )
     update promotions p set used = greatest(p.used - 1, 0) from limited l where p.id = l.id
   `.execute(tx)

@@ -4,8 +4,8 @@ import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 import type { PaymentNews } from '#domain/payments'
-import { type AnyHandler, defineHandler } from './handler.ts'
-import type { Wiring } from './subscriptions.ts'
+import { type AnyHandler, defineHandler } from '../jobs/handler.ts'
+import type { Wiring } from '../jobs/subscriptions.ts'
 
 /** For tests: things that happen, and handlers that leave a mark in settings for each time they took effect. */
 export function newsNumber(n: number): PaymentNews {

@@ -1,0 +1,86 @@
+import { once } from 'node:events'
+import { createWriteStream } from 'node:fs'
+
+export type Stream = {
+  write: (text: string) => boolean
+  once: (event: 'drain', listener: () => void) => unknown
+  isTTY?: boolean
+}
+/** `process` is one. */
+export type Out = { stdout: Stream; stderr: Stream }
+export type RowError = { line: number; external_id: string | null; error: string }
+export type Summary = { created: number; changed: number; unchanged: number; failed: number }
+
+export type Report = {
+  error: (row: RowError) => Promise<void>
+  progress: (done: Summary, fraction: number | null) => void
+  finish: (done: Summary, seconds: number) => Promise<void>
+}
+
+const redraw_ms = 100
+
+/** What the person at the terminal, or the program that called, gets to see. Errors go out as they come: none is kept. */
+export function openReport(out: Out, given: { json?: boolean | undefined; report?: string | undefined }): Report {
+  const file = given.report ? createWriteStream(given.report) : undefined
+  const opened = file ? once(file, 'open') : undefined
+  const bar = out.stderr.isTTY ? progressBar(out.stderr) : undefined
+  return {
+    async error(row) {
+      await opened
+      const text = sentence(row)
+      if (given.json) await write(out.stdout, `${JSON.stringify(row)}\n`)
+      if (file) await write(file, text)
+      else if (!given.json) {
+        bar?.clear()
+        await write(out.stderr, text)
+      }
+    },
+    progress: (done, fraction) => bar?.draw(done, fraction),
+    async finish(done, seconds) {
+      bar?.clear()
+      await write(out.stdout, given.json ? `${JSON.stringify(done)}\n` : summary(done, seconds, given.report))
+      if (!file) return
+      await opened
+      file.end()
+      await once(file, 'close')
+    },
+  }
+}
+
+const sentence = ({ line, external_id, error }: RowError) =>
+  `line ${line}${external_id ? ` (${external_id})` : ''}: ${error}\n`
+
+function summary(
+  { created, changed, unchanged, failed }: Summary,
+  seconds: number,
+  report: string | undefined,
+): string {
+  const n = (count: number) => count.toLocaleString('en-US')
+  const total = created + changed + unchanged
+  const pace = seconds > 1 ? ` (${n(Math.round(total / seconds))} a second)` : ''
+  const refused = failed > 0 ? `; ${n(failed)} could not be taken${report ? `, see ${report}` : ''}` : ''
+  return `${n(total)} products in ${seconds.toFixed(1)} s${pace}: ${n(created)} new, ${n(changed)} changed, ${n(unchanged)} as they were${refused}.\n`
+}
+
+function progressBar(stderr: Stream) {
+  let drawn_at = 0
+  return {
+    draw({ created, changed, unchanged, failed }: Summary, fraction: number | null) {
+      const now = performance.now()
+      if (now - drawn_at < redraw_ms) return
+      drawn_at = now
+      const full = Math.round((fraction ?? 0) * 24)
+      const bar =
+        fraction === null
+          ? ''
+          : `[${'█'.repeat(full)}${'·'.repeat(24 - full)}] ${String(Math.floor(fraction * 100)).padStart(3)}% `
+      const bad = failed > 0 ? `, ${failed} with errors` : ''
+      stderr.write(`\r\x1b[K${bar}${(created + changed + unchanged).toLocaleString('en-US')} products${bad}`)
+    },
+    clear: () => void stderr.write('\r\x1b[K'),
+  }
+}
+
+async function write(stream: Stream, text: string): Promise<void> {
+  if (!stream.write(text)) await new Promise<void>((resolve) => stream.once('drain', resolve))
+}

@@ -1,0 +1,56 @@
+import { statement } from '#db/statement'
+import { convertedPrices, ratesTo } from './in-currency.ts'
+
+/**
+ * Everything about products that are for sale, as the JSON text of a `Product`. What bundles are made of is read apart:
+ * few products are bundles, and a plan that allows for them costs every other one a third of its time.
+ */
+const productText = (where: string, currency?: string) => `
+  select p.kind, row_to_json(product)::text as product
+  from products p ${currency ? ratesTo(currency) : ''}
+  join stores s on s.id = p.store_id
+  left join categories c on c.id = p.category_id
+  cross join lateral (
+    select p.id, p.external_id, p.slug, p.kind, p.title, p.title_bn, p.description, p.description_bn, p.brand,
+      p.attributes, p.option_names, p.tax_class, p.prescription, p.price_minor, p.compare_at_minor, p.currency, p.in_stock,
+      p.image_url, p.rating_average, p.rating_count,
+      ${currency ? `${convertedPrices('p', currency)} as converted,` : ''}
+      json_build_object('slug', s.slug, 'name', s.name, 'name_bn', s.name_bn, 'district', s.district) as store,
+      coalesce(c.trail, '[]') as categories,
+      coalesce((
+        select json_agg(json_build_object(
+          'id', v.id, 'external_id', v.external_id, 'sku', v.sku, 'options', v.options, 'price_minor', v.price_minor,
+          'compare_at_minor', v.compare_at_minor, 'weight_grams', v.weight_grams, 'stock', v.stock, 'in_stock', v.stock > 0
+          ${currency ? `, 'converted', ${convertedPrices('v', currency)}` : ''}
+        ) order by v.position, v.id)
+        from (
+          select v.*, greatest(0, (
+            select coalesce(sum(l.on_hand - l.reserved), 0) from stock_levels l where l.variant_id = v.id
+          )) as stock
+          from variants v
+          where v.product_id = p.id and v.available
+          offset 0 -- the sum is made once, not again for in_stock
+        ) v
+      ), '[]') as variants,
+      coalesce((
+        select json_agg(json_build_object('url', i.url, 'alt', i.alt, 'alt_bn', i.alt_bn) order by i.position)
+        from product_images i where i.product_id = p.id
+      ), '[]') as images,
+      coalesce((
+        select json_agg(json_build_object('kind', l.kind, 'product', q.card) order by l.kind, l.position, q.id)
+        from product_links l join products q on q.id = l.linked_id and q.listed
+        where l.product_id = p.id
+      ), '[]') as links
+  ) product
+  where p.listed and ${where}`
+
+export type ProductRow = { kind: 'simple' | 'bundle'; product: string }
+const by_slug = 'p.slug = $1'
+// The seller's own id serves as well, as long as only one product on sale has it.
+const by_external_id = 'p.id = (select min(id) from products where external_id = $1 and listed having count(*) = 1)'
+const by_slugs = 'p.slug = any($1::text[])'
+
+export const bySlug = statement<ProductRow>(productText(by_slug))
+export const bySlugIn = statement<ProductRow>(productText(by_slug, '$2'))
+export const byExternalId = statement<ProductRow>(productText(by_external_id))
+export const byExternalIdIn = statement<ProductRow>(productText(by_external_id, '$2'))
