@@ -85,6 +85,7 @@ export interface Categories {
   path: string;
   position: Generated<number>;
   slug: string;
+  trail: Generated<Json>;
 }
 
 export interface CustomerAddresses {

@@ -16,14 +16,20 @@ type Given = { language: Language; shop: Shop; counts: Counts; goods: Item[]; st
 
 const shown_goods = 18
 const shown_stores = 24
+// A few of each shop's goods say more about a marketplace than the newest of all, which often came in one delivery.
+const shops_on_shelf = 9
 
 export async function startPage(shop: Shop, ctx: Context, counts: () => Promise<Counts>) {
-  const [counted, { items: goods }, { items: stores }] = await Promise.all([
-    counts(),
-    listProducts(shop.db, ctx, { limit: shown_goods }),
-    listStores(shop.db, ctx, { limit: shown_stores }),
-  ])
+  const [counted, { items: stores }] = await Promise.all([counts(), listStores(shop.db, ctx, { limit: shown_stores })])
+  const goods = await goodsOf(shop, ctx, stores.slice(0, shops_on_shelf))
   return <Start language={ctx.language} shop={shop} counts={counted} goods={goods} stores={stores} />
+}
+
+/** The newest of each store first, then each one's second, and so on. */
+async function goodsOf(shop: Shop, ctx: Context, stores: Store[]): Promise<Item[]> {
+  const each = Math.ceil(shown_goods / Math.max(1, stores.length))
+  const shelves = await Promise.all(stores.map(({ slug }) => listProducts(shop.db, ctx, { store: slug, limit: each })))
+  return Array.from({ length: each }, (_, row) => shelves.flatMap(({ items }) => items.slice(row, row + 1))).flat().slice(0, shown_goods)
 }
 
 function Start({ language, shop, counts, goods, stores }: Given) {

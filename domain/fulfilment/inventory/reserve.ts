@@ -1,7 +1,8 @@
 import type { Context } from '#core/context'
+import { groupBy } from '#core/group-by'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
-import { type Allocation, allocate } from './allocate.ts'
+import { allocate } from './allocate.ts'
 import { freeIn, type Level, level_columns } from './levels.ts'
 import { outOfStock } from './refusals.ts'
 import { writeStock } from './write-stock.ts'
@@ -28,14 +29,24 @@ export async function reserve(
   { order_id, lines, district = null, expires_at }: Reserve,
 ): Promise<void> {
   if (lines.length === 0) return
-  const needs = await lockNeeds(tx, [...new Set(lines.map((line) => line.variant_id))])
-  const levels = levelsOf(needs)
-  const wanted = await wantedOf(tx, needs, levels, lines)
+  const { levels, wanted } = await lockEnough(tx, lines)
   const changes = [...wanted].flatMap(([variant_id, quantity]) => {
-    const given = allocate(levels.get(variant_id) ?? [], quantity, district) as Allocation[]
+    const given = allocate(levels.get(variant_id)!, quantity, district) ?? []
     return given.map(({ warehouse_id, quantity: reserved }) => ({ variant_id, warehouse_id, reserved }))
   })
   await writeStock(tx, ctx, [...levels.values()].flat(), { changes, hold: { order_id, expires_at } })
+}
+
+type Enough = { levels: Map<string, Level[]>; wanted: Map<string, number> }
+
+async function lockEnough(tx: Db, lines: Reserve['lines']): Promise<Enough> {
+  const asked = [...new Set(lines.map((line) => line.variant_id))]
+  const first = share(await lockNeeds(tx, asked), lines)
+  if (!('short' in first)) return first
+  // While we waited for a lock, pieces may have come to a shelf that did not exist when we began to look: look once more.
+  const second = share(await lockNeeds(tx, asked), lines)
+  if ('short' in second) throw await outOfStock(tx, second.short, second.left)
+  return second
 }
 
 const lockNeeds = statement<Need>(`
@@ -64,26 +75,20 @@ function levelsOf(needs: Need[]): Map<string, Level[]> {
   return new Map([...levels].map(([variant_id, own]) => [variant_id, [...own.values()]]))
 }
 
-/** How many of each part, line by line, so that the refusal names the line that did not fit and what it could still have had. */
-async function wantedOf(
-  tx: Db,
-  needs: Need[],
-  levels: Map<string, Level[]>,
-  lines: Reserve['lines'],
-): Promise<Map<string, number>> {
-  const parts = new Map<string, Map<string, number>>()
-  for (const { asked_id, needed_id, each } of needs)
-    parts.set(asked_id, (parts.get(asked_id) ?? new Map<string, number>()).set(needed_id, each))
+/** How many of each part; or the first line that does not fit, and what it could still have had. */
+function share(needs: Need[], lines: Reserve['lines']): Enough | { short: string; left: number } {
+  const levels = levelsOf(needs)
+  const parts = groupBy(needs, (need) => need.asked_id)
   const left = new Map([...levels].map(([variant_id, own]) => [variant_id, freeIn(own)]))
   const wanted = new Map<string, number>()
   for (const { variant_id, quantity } of lines) {
-    const needed = [...(parts.get(variant_id) ?? [])]
-    const possible = Math.min(...needed.map(([id, each]) => Math.floor(left.get(id)! / each)))
-    if (possible < quantity) throw await outOfStock(tx, variant_id, Math.max(0, possible))
+    const needed = new Map(parts.get(variant_id)!.map(({ needed_id, each }) => [needed_id, each]))
+    const possible = Math.min(...[...needed].map(([id, each]) => Math.floor(left.get(id)! / each)))
+    if (possible < quantity) return { short: variant_id, left: Math.max(0, possible) }
     for (const [id, each] of needed) {
       left.set(id, left.get(id)! - each * quantity)
       wanted.set(id, (wanted.get(id) ?? 0) + each * quantity)
     }
   }
-  return wanted
+  return { levels, wanted }
 }

@@ -111,7 +111,10 @@ function pairs(what: string, count: number, name: number, value: number) {
       required(name).refine((key) => key !== '__proto__', 'cannot be used as a name'),
       word(value),
       {
-        error: `must be ${what} by name, like {"Colour": "Red"}`,
+        error: (issue) => {
+          const [inner] = issue.code === 'invalid_key' ? (issue.issues as { message: string }[]) : []
+          return inner ? `is a name that ${inner.message}` : `must be ${what} by name, like {"Colour": "Red"}`
+        },
       },
     )
     .refine((given) => Object.keys(given).length <= count, `has more than ${count} entries. Leave some out`)
@@ -212,8 +215,11 @@ export function sayProblems(problems: LineProblem[]): string {
 
 const sayPath = (path: PropertyKey[]) =>
   path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${String(part).slice(0, 60)}`))
+    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${printable(String(part))}`))
     .join('')
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const printable = (name: string) => name.slice(0, 60).replace(/[\u0000-\u001f\u007f]/g, '?')
 
 /** Options in any order are the same options. */
 export function optionKey(options: Record<string, string>): string {

@@ -1,5 +1,6 @@
 import { statement } from '#db/statement'
 import { convertedPrices, ratesTo } from './in-currency.ts'
+import type { Product } from './product.ts'
 
 /**
  * Everything about products that are for sale, as the JSON text of a `Product`. What bundles are made of is read apart:
@@ -44,13 +45,17 @@ const productText = (where: string, currency?: string) => `
   ) product
   where p.listed and ${where}`
 
-export type ProductRow = { kind: 'simple' | 'bundle'; product: string }
+export type ProductRow = { kind: Product['kind']; product: string }
 const by_slug = 'p.slug = $1'
 // The seller's own id serves as well, as long as only one product on sale has it.
 const by_external_id = 'p.id = (select min(id) from products where external_id = $1 and listed having count(*) = 1)'
-const by_slugs = 'p.slug = any($1::text[])'
+const by_handles = `p.id = any(array(
+  select id from products where slug = any($1::text[])
+  union select min(id) from products where external_id = any($1::text[]) and listed group by external_id having count(*) = 1
+))`
 
-export const bySlug = statement<ProductRow>(productText(by_slug))
-export const bySlugIn = statement<ProductRow>(productText(by_slug, '$2'))
-export const byExternalId = statement<ProductRow>(productText(by_external_id))
-export const byExternalIdIn = statement<ProductRow>(productText(by_external_id, '$2'))
+const of = (where: string) => ({
+  plain: statement<ProductRow>(productText(where)),
+  converted: statement<ProductRow>(productText(where, '$2')),
+})
+export const read = { by_slug: of(by_slug), by_external_id: of(by_external_id), by_handles: of(by_handles) }

@@ -28,17 +28,22 @@ export type Product = {
   categories: { slug: string; name: string; name_bn: string | null }[]
   variants: ProductVariant[]
   images: { url: string; alt: string | null; alt_bn: string | null }[]
-  links: { related: Item[]; up_sell: Item[]; cross_sell: Item[] }
-  /** of a bundle; `allows` is how many bundles the stock of this part is enough for, `slug` is null when it is not sold alone */
-  parts: {
-    variant: string
-    slug: string | null
-    title: string
-    title_bn: string | null
-    options: Record<string, string>
-    quantity: number
-    allows: number
-  }[]
+  links: { kind: LinkKind; product: Item }[]
+  /** of a bundle only */
+  parts?: Part[]
+}
+
+export type LinkKind = 'related' | 'up_sell' | 'cross_sell'
+
+/** `allows` is how many bundles the stock of this part is enough for; `slug` is null when it is not sold alone. */
+export type Part = {
+  variant: string
+  slug: string | null
+  title: string
+  title_bn: string | null
+  options: Record<string, string>
+  quantity: number
+  allows: number
 }
 
 export type ProductVariant = {

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#core/context'
 import { order, stockOf, use } from '../../../test/ordering.ts'
 import { guest, useWorld } from '../../../test/world.ts'
+import { taxReport } from './tax-report.ts'
 import { canBecome, next, type OrderStatus, statuses, statusOfParts } from './states.ts'
 
 const world = useWorld()
@@ -167,5 +168,23 @@ describe('whose order it is', () => {
     const digits = number.slice(3)
     for (const written of [digits, `#${digits}`, `dk${digits}`, `DK ${digits}`])
       expect((await use<{ order: { number: string } }>(world, buyer.actor, 'track_order', { number: written })).order.number).toBe(number)
+  })
+})
+
+describe('the tax report', () => {
+  test('sums to the tax of the orders, delivery included, and leaves out what was cancelled', async () => {
+    await world.db.insertInto('tax_rates').values({ id: 'tax_test', name: 'VAT', rate_bps: 750, inclusive: false }).execute()
+    const at = world.clock.now
+    world.clock.forward(1000)
+    const thing = await world.product({ store_id: store.id, price_minor: 100_000 })
+    const [kept, gone] = [await world.shopper(), await world.shopper()]
+    const { number } = await order(world, kept.actor, thing.external_id, { quantity: 2 })
+    const cancelled = await order(world, gone.actor, thing.external_id)
+    await use(world, gone.actor, 'cancel_order', { number: cancelled.number, reason: 'found cheaper' })
+    const row = await world.db.selectFrom('orders').select(['tax_minor', 'total_minor']).where('number', '=', number).executeTakeFirstOrThrow()
+    const report = await taxReport(world.db, world.as(warehouse.actor), { from: new Date(at.getTime() + 1), to: new Date(at.getTime() + 10_000) })
+    expect(report.totals).toEqual([{ currency: 'BDT', tax_minor: row.tax_minor, gross_minor: row.total_minor, net_minor: row.total_minor - row.tax_minor }])
+    expect(row.tax_minor).toBe(15_000)
+    await world.db.deleteFrom('tax_rates').where('id', '=', 'tax_test').execute()
   })
 })

@@ -9,8 +9,10 @@ export type TaxRow = {
   tax_bps: number
   total_minor: number
   tax_minor: number
+  /** How many things the row stands for; one when left out. */
+  count?: number
 }
-export type TaxLine = Omit<TaxRow, 'total_minor'> & { net_minor: number; gross_minor: number; count: number }
+export type TaxLine = Omit<TaxRow, 'total_minor' | 'count'> & { net_minor: number; gross_minor: number; count: number }
 export type TaxSummary = {
   lines: TaxLine[]
   totals: { currency: string; net_minor: number; tax_minor: number; gross_minor: number }[]
@@ -23,7 +25,7 @@ export function summariseTax(rows: TaxRow[]): TaxSummary {
   ]
     .map((group): TaxLine => {
       const { currency, district, kind, tax_bps } = group[0]!
-      return { currency, district, kind, tax_bps, ...amounts(group), count: group.length }
+      return { currency, district, kind, tax_bps, ...amounts(group), count: sum(group.map((row) => row.count ?? 1)) }
     })
     .sort(byPlaceThenRate)
   const totals = [...groupBy(rows, (row) => row.currency)]

@@ -1,0 +1,41 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { type Command, json_option, printLine } from '../command.ts'
+import { nearest } from '../suggest.ts'
+import { UsageError } from '../trouble.ts'
+
+type Bench = { run: (given: { json: boolean }) => Promise<{ met?: boolean }[] | undefined> }
+
+const folder = fileURLToPath(new URL('../../bench/', import.meta.url))
+
+export const bench: Command = {
+  name: 'bench',
+  summary: 'Measure, each figure beside what the machine can do at most',
+  usage: ['bench NAME [--json]', 'bench --list'],
+  about: 'Most need a real Postgres in TEST_DATABASE_URL, and make and drop a database of their own there. Ends with 1 when a figure is missed.',
+  options: { list: { type: 'boolean', help: 'which there are' }, ...json_option },
+  examples: ['dokandar bench --list', 'dokandar bench api', 'dokandar bench memory --json'],
+  run: async ({ values, words, json }) => {
+    const known = benches()
+    if (values.list) {
+      for (const name of known) printLine(json ? { bench: name } : name)
+      return 0
+    }
+    const [name] = words
+    if (!name || !known.includes(name)) {
+      const meant = name && nearest(name, known)
+      throw new UsageError(`${name ? `There is no benchmark "${name}".` : 'Which one?'} ${meant ? `Did you mean "${meant}"?` : `There are: ${known.join(', ')}.`}`)
+    }
+    const { run } = (await import(`../../bench/${name}.ts`)) as Bench
+    const figures = (await run({ json })) ?? []
+    return figures.some(({ met }) => met === false) ? 1 : 0
+  },
+}
+
+/** The files that measure something; the others help them. */
+function benches(): string[] {
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.ts') && /^export async function run\(/m.test(readFileSync(`${folder}${file}`, 'utf8')))
+    .map((file) => file.slice(0, -3))
+    .sort()
+}
