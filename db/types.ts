@@ -181,6 +181,7 @@ export interface Fulfilments {
   shipping_minor: Int8;
   status: string;
   store_id: string;
+  total_minor: Int8;
   updated_at: Timestamp;
 }
 

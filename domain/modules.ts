@@ -3,8 +3,8 @@
  * Spine modules may be imported; ribs (none yet) import the spine, are imported by nobody, and hear events.
  */
 export const modules = [
-  { name: 'stores', folder: 'people/stores', spine: true },
   { name: 'staff', folder: 'people/staff', spine: true },
+  { name: 'stores', folder: 'people/stores', spine: true },
   { name: 'customers', folder: 'people/customers', spine: true },
   { name: 'catalog', folder: 'selling/catalog', spine: true },
   { name: 'inventory', folder: 'fulfilment/inventory', spine: true },

@@ -17,7 +17,7 @@ export const subscriptions = {
   'refund.succeeded': ['note-payment'],
   'shipment.intended': ['book-shipment'],
   'shipment.delivered': ['deliver-by-shipment'],
-  'customer.erased': ['forget-buyer'],
+  'customer.erased': ['forget-buyer', 'forget-traces'],
 } as const satisfies { [E in EventName]?: readonly Hears<E>[] }
 
 /** What the relay and the worker go by; tests hand in their own. */

@@ -11,5 +11,5 @@ test('a transaction that fails leaves nothing behind', async () => {
       throw new Error('no')
     }),
   ).rejects.toThrow('no')
-  expect(await world.db.selectFrom('settings').selectAll().execute()).toEqual([])
+  expect(await world.db.selectFrom('settings').selectAll().where('key', '=', 'a').execute()).toEqual([])
 })

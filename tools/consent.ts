@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { actorName, type Context } from '#core/context'
 import { conflict, notFound } from '#core/errors'
 import { newId } from '#core/id'
@@ -80,6 +81,16 @@ export async function settleProposal(
     .updateTable('proposals')
     .set({ state, settled_at: ctx.now(), result: JSON.stringify(result ?? null) })
     .where('id', '=', id)
+    .execute()
+}
+
+/** Someone was erased: that they agreed, and when, is kept; what they typed is not. */
+export async function forgetProposals(tx: Db, customer_ids: string[]): Promise<void> {
+  const actors = customer_ids.flatMap((id) => [`shopper:${id}`, `seller:${id}`])
+  await tx
+    .updateTable('proposals')
+    .set({ input: '{}', quote: '{}', result: null })
+    .where(sql<boolean>`actor = any(${actors})`)
     .execute()
 }
 

@@ -25,11 +25,19 @@ describe('health', () => {
   test('it is ready when the database answers and no migration is missing', async () => {
     const answer = await app.request('/readyz')
     expect(answer.status).toBe(200)
-    expect(await answer.json()).toMatchObject({ status: 'ready', checks: [{ name: 'database', ok: true }, { name: 'migrations', ok: true }] })
+    expect(await answer.json()).toMatchObject({
+      status: 'ready',
+      checks: [
+        { name: 'database', ok: true },
+        { name: 'migrations', ok: true },
+      ],
+    })
   })
 
   test('a missing migration makes it not ready, and says which and what to do', async () => {
-    const { rows } = await sql<{ name: string }>`delete from schema_migrations where name like '001%' returning name`.execute(world.db)
+    const { rows } = await sql<{
+      name: string
+    }>`delete from schema_migrations where name like '001%' returning name`.execute(world.db)
     const answer = await app.request('/readyz')
     expect(answer.status).toBe(503)
     expect(await answer.text()).toContain(rows[0]!.name)
@@ -42,7 +50,9 @@ describe('metrics', () => {
     await app.request('/api/v1/products/some-slug-1')
     await app.request('/api/v1/nothing-here-1')
     const text = await (await app.request('/metrics')).text()
-    expect(text).toContain('http_request_duration_seconds_count{method="GET",route="/api/v1/products/{slug}",status="404"} 1')
+    expect(text).toContain(
+      'http_request_duration_seconds_count{method="GET",route="/api/v1/products/{slug}",status="404"} 1',
+    )
     expect(text).toContain('process_cpu_user_seconds_total')
     expect(text).toContain('db_pool_connections{state="idle"}')
     expect(text).not.toContain('some-slug-1')
@@ -116,7 +126,10 @@ describe('requests', () => {
   test('an unknown address is told with the nearest one we know', async () => {
     const answer = await app.request('/api/v1/product?limit=1')
     expect(answer.status).toBe(404)
-    expect(await answer.json()).toMatchObject({ code: 'no_such_address', details: { did_you_mean: '/api/v1/products' } })
+    expect(await answer.json()).toMatchObject({
+      code: 'no_such_address',
+      details: { did_you_mean: '/api/v1/products' },
+    })
     expect((await app.request('/wp-login.php')).status).toBe(404)
   })
 

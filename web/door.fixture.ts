@@ -4,7 +4,12 @@ import { openSession } from '#domain/customers'
 import { useWorld, type World } from '../test/world.ts'
 import { type AppOptions, buildApp } from './app.ts'
 
-export const test_config = { NODE_ENV: 'test', REDIS_URL: undefined, public_url: 'http://localhost:3000', seed: 'none' } as const
+export const test_config = {
+  NODE_ENV: 'test',
+  REDIS_URL: undefined,
+  public_url: 'http://localhost:3000',
+  seed: 'none',
+} as const
 
 /** What came back, with the body read. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of a body by asserting on it

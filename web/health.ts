@@ -23,7 +23,12 @@ export function health(shop: Shop): Hono<Door> {
       ...(shop.redis ? [check('queue', () => shop.redis!.ping())] : []),
     ])
     const ready = checks.every(({ ok }) => ok)
-    return reply(c, ready ? 200 : 503, { status: ready ? 'ready' : 'not_ready', checks }, { 'Cache-Control': 'no-store' })
+    return reply(
+      c,
+      ready ? 200 : 503,
+      { status: ready ? 'ready' : 'not_ready', checks },
+      { 'Cache-Control': 'no-store' },
+    )
   })
   return app
 }

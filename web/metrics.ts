@@ -59,9 +59,17 @@ function poolGauges(pool: Shop['pool'], registry: Registry): void {
 
 function jobGauges(jobs: NonNullable<Shop['jobs']>, registry: Registry): () => Promise<void> {
   const registers = [registry]
-  const failures = new Counter({ name: 'jobs_count_failures_total', help: 'Times the jobs could not be counted.', registers })
+  const failures = new Counter({
+    name: 'jobs_count_failures_total',
+    help: 'Times the jobs could not be counted.',
+    registers,
+  })
   const states = new Gauge({ name: 'jobs', help: 'Background jobs by state.', labelNames: ['state'], registers })
-  const age = new Gauge({ name: 'jobs_oldest_age_seconds', help: 'How long the longest overdue job has waited.', registers })
+  const age = new Gauge({
+    name: 'jobs_oldest_age_seconds',
+    help: 'How long the longest overdue job has waited.',
+    registers,
+  })
   return async () => {
     // A database that is away must not take the other figures with it: that is when they are wanted.
     const counts = await jobs().catch(() => undefined)

@@ -5,7 +5,10 @@ import { serve } from './serve.ts'
 const host = '127.0.0.1'
 
 test('it listens where it is told, on a free port when told 0', async () => {
-  const served = await serve(new Hono().get('/', (c) => c.text('here')), { port: 0, host })
+  const served = await serve(
+    new Hono().get('/', (c) => c.text('here')),
+    { port: 0, host },
+  )
   expect(await (await fetch(`http://${host}:${served.port}/`)).text()).toBe('here')
   await served.close()
 })

@@ -12,7 +12,10 @@ const ports_to_try = 20
 
 /** Listens, and closes without cutting anyone off: no new connections, idle ones go, busy ones finish. */
 export async function serve(app: Fetching, { port, host }: { port: number; host: string }): Promise<Served> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 }, getRequestListener(app.fetch as never))
+  const server = createServer(
+    { requestTimeout: 60_000, headersTimeout: 20_000, keepAliveTimeout: 65_000 },
+    getRequestListener(app.fetch as never),
+  )
   await listen(server, port, host)
   return { port: (server.address() as AddressInfo).port, close: () => close(server) }
 }
@@ -22,8 +25,15 @@ async function listen(server: Server, port: number, host: string): Promise<void>
   if (!failure) return
   if (failure.code === 'EADDRINUSE') throw await portInUse(port, host)
   if (failure.code === 'EACCES')
-    throw unavailable('port_not_allowed', `Port ${port} may only be used by an administrator. Try another one: PORT=3000 npm start`, { port })
-  throw unavailable('cannot_listen', `Cannot listen on ${host}:${port}: ${failure.message}. Check HOST and PORT.`, { port, host })
+    throw unavailable(
+      'port_not_allowed',
+      `Port ${port} may only be used by an administrator. Try another one: PORT=3000 npm start`,
+      { port },
+    )
+  throw unavailable('cannot_listen', `Cannot listen on ${host}:${port}: ${failure.message}. Check HOST and PORT.`, {
+    port,
+    host,
+  })
 }
 
 async function portInUse(port: number, host: string) {
@@ -32,7 +42,11 @@ async function portInUse(port: number, host: string) {
     const failure = await started(probe, other, host)
     if (failure) continue
     await new Promise((done) => probe.close(done))
-    return unavailable('port_in_use', `Port ${port} is already in use. Port ${other} is free: PORT=${other} npm start`, { port, free: other })
+    return unavailable(
+      'port_in_use',
+      `Port ${port} is already in use. Port ${other} is free: PORT=${other} npm start`,
+      { port, free: other },
+    )
   }
   return unavailable('port_in_use', `Port ${port} is already in use. Choose another one: PORT=8080 npm start`, { port })
 }

@@ -44,6 +44,8 @@ create table fulfilments (
   courier text not null,
   shipping_minor bigint not null,
   goods_minor bigint not null,
+  -- what the shopper pays for this part: goods after discounts with their tax, and delivery; the parts sum to the order
+  total_minor bigint not null,
   commission_minor bigint not null,
   deliver_from date,
   deliver_by date,

@@ -2,6 +2,7 @@ import { type Context, systemContext } from '#core/context'
 import { addDays } from '#core/time'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
+import { offered_setting } from '#domain/payments'
 import { seedOffers } from './offers.ts'
 import { seedOrders } from './orders.ts'
 import { seedPeople } from './people.ts'
@@ -25,12 +26,20 @@ export async function seedDemo(db: Db, ctx: Context, { onProgress = () => {} }: 
     onProgress(`${await seedProducts(tx, opened, stores)} products`)
     await seedOffers(tx, opened, stores)
     onProgress(`${await seedOrders(tx, ctx, people)} orders`)
+    await offerSimulatedGateway(tx, ctx)
     await tx
       .insertInto('settings')
       .values({ key: 'seeded', value: JSON.stringify('demo'), updated_at: ctx.now(), updated_by: 'system:seed' })
       .execute()
     return true
   })
+}
+
+/** Only here: it hands out goods for no money. */
+async function offerSimulatedGateway(tx: Db, ctx: Context): Promise<void> {
+  const value = JSON.stringify(['cod', 'mobile_money', 'bank_transfer', 'gift_card', 'simulated'])
+  const setting = { key: offered_setting, value, updated_at: ctx.now(), updated_by: 'system:seed' }
+  await tx.insertInto('settings').values(setting).onConflict((there) => there.column('key').doNothing()).execute()
 }
 
 export async function isSeeded(db: Db): Promise<boolean> {

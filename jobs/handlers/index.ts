@@ -1,6 +1,7 @@
 import { bookShipmentHandler } from './book-shipment.ts'
 import { deliverByShipmentHandler } from './deliver-by-shipment.ts'
 import { forgetBuyerHandler } from './forget-buyer.ts'
+import { forgetTracesHandler } from './forget-traces.ts'
 import { notePaymentHandler } from './note-payment.ts'
 import { refundLateHandler } from './refund-late.ts'
 import { runRefundHandler } from './run-refund.ts'
@@ -15,4 +16,5 @@ export const handlers = [
   bookShipmentHandler,
   deliverByShipmentHandler,
   forgetBuyerHandler,
+  forgetTracesHandler,
 ] as const

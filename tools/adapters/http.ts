@@ -31,10 +31,18 @@ export async function declineProposal(db: Db, ctx: Context, id: string): Promise
   })
 }
 
-export type Checkout = { key: string; args: { cart_id: string } & Record<string, unknown>; expected_total_minor?: number | undefined }
+export type Checkout = {
+  key: string
+  args: { cart_id: string } & Record<string, unknown>
+  expected_total_minor?: number | undefined
+}
 
 /** Orders a cart once, whatever the network makes of the request; the key's row commits with the order. */
-export async function checkoutOnce(db: Db, ctx: Context, { key, args, expected_total_minor }: Checkout): Promise<Once<unknown>> {
+export async function checkoutOnce(
+  db: Db,
+  ctx: Context,
+  { key, args, expected_total_minor }: Checkout,
+): Promise<Once<unknown>> {
   const tool = findTool('checkout')
   try {
     return await once(db, ctx, { key, request: { args, expected_total_minor } }, async (tx) => {
@@ -63,6 +71,15 @@ function assertAgreed(quote: Record<string, unknown>, expected_total_minor: numb
 
 async function auditRefusal(db: Db, ctx: Context, cart_id: string, { code }: AppError): Promise<void> {
   const { channel, request_id } = ctx
-  const row = { at: ctx.now(), actor: actorName(ctx.actor), channel, request_id, tool: 'checkout', input: { cart_id }, outcome: code, subject: null }
+  const row = {
+    at: ctx.now(),
+    actor: actorName(ctx.actor),
+    channel,
+    request_id,
+    tool: 'checkout',
+    input: { cart_id },
+    outcome: code,
+    subject: null,
+  }
   await auditAlone(db, row)
 }

@@ -52,7 +52,12 @@ export async function once<T>(db: Db, ctx: Context, input: OnceInput, work: (tx:
 }
 
 /** Undefined while another copy of the request is at work. */
-async function attempt<T>(db: Db, ctx: Context, { key, request }: OnceInput, work: (tx: Db) => Promise<T>): Promise<Once<T> | undefined> {
+async function attempt<T>(
+  db: Db,
+  ctx: Context,
+  { key, request }: OnceInput,
+  work: (tx: Db) => Promise<T>,
+): Promise<Once<T> | undefined> {
   const scope = actorName(ctx.actor)
   const request_hash = createHash('sha256').update(JSON.stringify(request)).digest('base64url')
   return transact(db, async (tx) => {

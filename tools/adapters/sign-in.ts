@@ -6,14 +6,20 @@ import { mergeGuestCarts } from '#domain/cart'
 import { openSession, signIn } from '#domain/customers'
 import { signInStaff } from '#domain/staff'
 
-export type SignIn = { email: string; password: string; as?: 'customer' | 'staff' | undefined; cart_id?: string | undefined }
+export type SignIn = {
+  email: string
+  password: string
+  as?: 'customer' | 'staff' | undefined
+  cart_id?: string | undefined
+}
 export type Opened = { token: string; expires_at: Date; kind: Actor['kind'] }
 
 /** One door for everybody: a customer, else a member of the team. What a guest had put into a cart comes along. */
 export async function signInOverHttp(db: Db, ctx: Context, { cart_id, ...input }: SignIn): Promise<Opened> {
   const actor = await whoIs(db, ctx, input)
   return transact(db, async (tx) => {
-    if (actor.kind === 'staff') return { ...(await openSession(tx, ctx, { staff_id: actor.staff_id })), kind: actor.kind }
+    if (actor.kind === 'staff')
+      return { ...(await openSession(tx, ctx, { staff_id: actor.staff_id })), kind: actor.kind }
     const session = await openSession(tx, ctx, { customer_id: actor.customer_id })
     if (cart_id) await mergeGuestCarts(tx, { ...ctx, actor }, { guest_id: cart_id })
     return { ...session, kind: actor.kind }

@@ -38,7 +38,9 @@ describe('a guest’s cart', () => {
 
   test('more than there is says how many are left, in the language of the reader', async () => {
     const id = await door.cartWith(saree.external_id)
-    const { status, body } = await door.call('POST', `carts/${id}/lines`, { body: { variant: saree.external_id, quantity: 9 } })
+    const { status, body } = await door.call('POST', `carts/${id}/lines`, {
+      body: { variant: saree.external_id, quantity: 9 },
+    })
     expect(status).toBe(409)
     expect(body).toMatchObject({ code: 'out_of_stock', detail: 'Only 5 of "Red saree" left.', details: { left: 5 } })
     const bengali = await door.call('POST', `carts/${id}/lines`, {
@@ -78,8 +80,13 @@ describe('other people’s carts', () => {
     const others = [undefined, await door.tokenOf(babul.actor)]
     for (const other of others) {
       expect((await door.call('GET', `carts/${body.id}`, { token: other })).status).toBe(404)
-      expect((await door.call('POST', `carts/${body.id}/lines`, { token: other, body: { variant: saree.external_id } })).status).toBe(404)
-      expect((await door.call('DELETE', `carts/${body.id}/lines/${saree.external_id}`, { token: other })).status).toBe(404)
+      expect(
+        (await door.call('POST', `carts/${body.id}/lines`, { token: other, body: { variant: saree.external_id } }))
+          .status,
+      ).toBe(404)
+      expect((await door.call('DELETE', `carts/${body.id}/lines/${saree.external_id}`, { token: other })).status).toBe(
+        404,
+      )
     }
     expect((await door.call('GET', `carts/${body.id}`, { token })).body.lines).toHaveLength(1)
   })
@@ -112,7 +119,9 @@ describe('bad input', () => {
   })
 
   test('an unknown currency is refused', async () => {
-    expect((await door.call('POST', 'carts', { body: { currency: 'BTC' } })).body.details.problems[0].path).toBe('currency')
+    expect((await door.call('POST', 'carts', { body: { currency: 'BTC' } })).body.details.problems[0].path).toBe(
+      'currency',
+    )
   })
 
   test('an address in no district is refused with close names, in both languages', async () => {
@@ -122,7 +131,10 @@ describe('bad input', () => {
     expect(english.status).toBe(400)
     expect(english.body.details.problems[0].path).toBe('address.district')
     expect(english.body.detail).toContain('Dhaka')
-    const bengali = await door.call('POST', `carts/${id}/delivery-options`, { body: { address }, headers: { 'Accept-Language': 'bn' } })
+    const bengali = await door.call('POST', `carts/${id}/delivery-options`, {
+      body: { address },
+      headers: { 'Accept-Language': 'bn' },
+    })
     expect(bengali.body.detail).toMatch(/[\u0980-\u09ff]{3}/)
   })
 })

@@ -11,9 +11,19 @@ import { id_param } from './shapes.ts'
 
 const cart = cartShape.meta({ id: 'Cart' })
 const priced_cart = pricedCartShape.meta({ id: 'PricedCart' })
-const line_params = id_param.extend({ line: z.string().max(200).describe('the line’s id, or the external id of its variant') })
+const line_params = id_param.extend({
+  line: z.string().max(200).describe('the line’s id, or the external id of its variant'),
+})
 const example_line = { product: 'red-lotus-half-silk-jamdani', quantity: 1 }
-const dhaka = { name: 'Ayesha Rahman', phone: '01711000001', line1: 'House 12, Road 5', upazila: 'Dhanmondi', district: 'Dhaka', postcode: '1209', country: 'BD' }
+const dhaka = {
+  name: 'Ayesha Rahman',
+  phone: '01711000001',
+  line1: 'House 12, Road 5',
+  upazila: 'Dhanmondi',
+  district: 'Dhaka',
+  postcode: '1209',
+  country: 'BD',
+}
 
 /** Who is acting on the cart of this address: the person signed in, else whoever holds its id. */
 export function holderOf(ctx: Context, cart_id: string): Context {
@@ -27,15 +37,23 @@ const create = defineRoute({
   tag: 'Carts',
   name: 'createCart',
   summary: 'An empty cart',
-  description: 'For a guest its id is the only key to it. A person who is signed in has one open cart a currency and gets that.',
+  description:
+    'For a guest its id is the only key to it. A person who is signed in has one open cart a currency and gets that.',
   audience: 'anyone',
   limit: 'write',
   body: z.strictObject({
-    currency: z.enum(Object.keys(currencies) as [string, ...string[]]).default('BDT').describe('a cart and an order have one'),
+    currency: z
+      .enum(Object.keys(currencies) as [string, ...string[]])
+      .default('BDT')
+      .describe('a cart and an order have one'),
   }),
   body_example: { currency: 'BDT' },
   answers: {
-    201: { description: 'The cart', schema: z.object({ id: z.string(), currency: z.string() }), headers: { Location: 'where the cart is' } },
+    201: {
+      description: 'The cart',
+      schema: z.object({ id: z.string(), currency: z.string() }),
+      headers: { Location: 'where the cart is' },
+    },
   },
   async run({ shop, ctx, c, body: { currency } }) {
     const { id } = await createCart(shop.db, ctx, { currency })
@@ -49,7 +67,8 @@ const show = defineRoute({
   tag: 'Carts',
   name: 'showCart',
   summary: 'The cart with everything priced',
-  description: 'Discounts, tax and, once it has an address, delivery; `notices` tell what changed since the shopper last looked.',
+  description:
+    'Discounts, tax and, once it has an address, delivery; `notices` tell what changed since the shopper last looked.',
   audience: 'anyone',
   limit: 'read',
   params: id_param,
@@ -106,7 +125,10 @@ const changeLine = defineRoute({
       quantity: z.int().min(0).max(999).optional(),
       saved: z.boolean().optional().describe('true puts it aside for later, false brings it back'),
     })
-    .refine(({ quantity, saved }) => (quantity === undefined) !== (saved === undefined), 'give either quantity or saved'),
+    .refine(
+      ({ quantity, saved }) => (quantity === undefined) !== (saved === undefined),
+      'give either quantity or saved',
+    ),
   body_example: { quantity: 2 },
   answers: { 200: { description: 'The cart as it is now', schema: cart } },
   refuses: [404, 409],
@@ -170,7 +192,10 @@ const deliveryOptions = defineRoute({
   body: z.strictObject({ address: address.optional() }),
   body_example: { address: dhaka },
   answers: {
-    200: { description: 'By store', schema: z.object({ stores: z.array(deliveryShape.extend({ store: z.string() })) }) },
+    200: {
+      description: 'By store',
+      schema: z.object({ stores: z.array(deliveryShape.extend({ store: z.string() })) }),
+    },
   },
   refuses: [404],
   async run({ shop, ctx, c, params: { id }, raw }) {

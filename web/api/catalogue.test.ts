@@ -5,7 +5,11 @@ const door = useDoor()
 let store: Awaited<ReturnType<typeof door.store>>
 beforeAll(async () => {
   store = await door.store({ slug: 'nakshi', name: 'Nakshi Sarees' })
-  for (const [title, price_minor] of [['Red saree', 450_000], ['Blue saree', 850_000], ['Clay pot', 30_000]] as const)
+  for (const [title, price_minor] of [
+    ['Red saree', 450_000],
+    ['Blue saree', 850_000],
+    ['Clay pot', 30_000],
+  ] as const)
     await door.product({ store_id: store.id, title, price_minor })
   await door.product({ store_id: store.id, title: 'Hidden saree', status: 'hidden', external_id: 'hidden-1' })
 })
@@ -16,7 +20,9 @@ describe('GET /products', () => {
     expect(status).toBe(200)
     expect(body.items).toHaveLength(3)
     expect(body.items[0]).toMatchObject({ title: 'Clay pot', price_minor: 30_000, currency: 'BDT', in_stock: true })
-    expect(Object.keys(body.items[0])).toEqual(expect.arrayContaining(['external_id', 'slug', 'title', 'price_minor', 'currency', 'in_stock']))
+    expect(Object.keys(body.items[0])).toEqual(
+      expect.arrayContaining(['external_id', 'slug', 'title', 'price_minor', 'currency', 'in_stock']),
+    )
     expect(body.next_cursor).toBeNull()
     expect(headers.get('cache-control')).toContain('max-age')
   })
@@ -33,7 +39,10 @@ describe('GET /products', () => {
   })
 
   test('filters by words, price and store, and sorts', async () => {
-    const { body } = await door.call('GET', 'products?q=saree&max_price=500000&store=nakshi&sort=price_asc&in_stock=true')
+    const { body } = await door.call(
+      'GET',
+      'products?q=saree&max_price=500000&store=nakshi&sort=price_asc&in_stock=true',
+    )
     expect(body.items.map(({ title }: { title: string }) => title)).toEqual(['Red saree'])
   })
 
@@ -42,7 +51,14 @@ describe('GET /products', () => {
   })
 
   test('an empty parameter says nothing', async () => {
-    expect((await door.call('GET', 'products?q=&category=&min_price=&max_price=&store=&near=&within_km=&sort=&cursor=&limit=')).status).toBe(200)
+    expect(
+      (
+        await door.call(
+          'GET',
+          'products?q=&category=&min_price=&max_price=&store=&near=&within_km=&sort=&cursor=&limit=',
+        )
+      ).status,
+    ).toBe(200)
   })
 
   test.each([

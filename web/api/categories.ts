@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { listCategories } from '#domain/catalog'
 import { reply } from '../door.ts'
-import { defineRoute } from './route.ts'
 import { category } from './product-shapes.ts'
+import { defineRoute } from './route.ts'
 
 const list = defineRoute({
   method: 'get',
@@ -12,8 +12,11 @@ const list = defineRoute({
   summary: 'The tree of categories',
   audience: 'public',
   limit: 'read',
-  answers: { 200: { description: 'All of them, parents before children', schema: z.object({ items: z.array(category) }) } },
-  run: async ({ shop, ctx, c }) => reply(c, 200, { items: await listCategories(shop.db, ctx) }, { 'Cache-Control': 'public, max-age=60' }),
+  answers: {
+    200: { description: 'All of them, parents before children', schema: z.object({ items: z.array(category) }) },
+  },
+  run: async ({ shop, ctx, c }) =>
+    reply(c, 200, { items: await listCategories(shop.db, ctx) }, { 'Cache-Control': 'public, max-age=60' }),
 })
 
 export const category_routes = [list]

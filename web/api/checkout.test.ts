@@ -15,7 +15,11 @@ const order = { address: dhaka, contact, shipping: 'standard', payment: { kind: 
 let keys = 0
 const newKey = () => `test-key-${++keys}-0000`
 const checkout = (cart: string, key: string | undefined, body: object = order, token?: string) =>
-  door.call('POST', `carts/${cart}/checkout`, { body, token, headers: key === undefined ? {} : { 'Idempotency-Key': key } })
+  door.call('POST', `carts/${cart}/checkout`, {
+    body,
+    token,
+    headers: key === undefined ? {} : { 'Idempotency-Key': key },
+  })
 const ordersOf = async (cart: string) =>
   (await door.db.selectFrom('orders').select('number').where('cart_id', '=', cart).execute()).length
 
@@ -80,7 +84,10 @@ describe('checkout', () => {
     const key = newKey()
     const refused = await checkout(cart, key, { ...order, expected_total_minor: 1 })
     expect(refused.status).toBe(409)
-    expect(refused.body).toMatchObject({ code: 'total_changed', details: { total_minor: 106_000, expected_total_minor: 1 } })
+    expect(refused.body).toMatchObject({
+      code: 'total_changed',
+      details: { total_minor: 106_000, expected_total_minor: 1 },
+    })
     expect(await ordersOf(cart)).toBe(0)
     expect((await checkout(cart, key, { ...order, expected_total_minor: 106_000 })).status).toBe(201)
   })
@@ -88,7 +95,12 @@ describe('checkout', () => {
   test('a refusal is kept in the audit log, although nothing else of it is', async () => {
     const cart = await door.cartWith(saree.external_id)
     await checkout(cart, newKey(), { ...order, expected_total_minor: 1 })
-    const rows = await door.db.selectFrom('audit_log').selectAll().where('actor', '=', `guest:${cart}`).where('tool', '=', 'checkout').execute()
+    const rows = await door.db
+      .selectFrom('audit_log')
+      .selectAll()
+      .where('actor', '=', `guest:${cart}`)
+      .where('tool', '=', 'checkout')
+      .execute()
     expect(rows).toMatchObject([{ outcome: 'total_changed' }])
   })
 
@@ -117,23 +129,26 @@ describe('checkout', () => {
     expect(await ordersOf(cart)).toBe(1)
   })
 
-  test.skipIf(!on_postgres)('while the first is at work, a repeat is told to ask again rather than kept waiting for ever', async () => {
-    const cart = await door.cartWith(saree.external_id)
-    const key = newKey()
-    const client = await door.pool.connect()
-    try {
-      await client.query('begin')
-      await client.query(`select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 7))`, [`guest:${cart}`, key])
-      const { status, body, headers } = await checkout(cart, key)
-      expect(status).toBe(409)
-      expect(body.code).toBe('request_in_progress')
-      expect(headers.get('retry-after')).toBe('1')
-    } finally {
-      await client.query('rollback')
-      client.release()
-    }
-    expect((await checkout(cart, key)).status).toBe(201)
-  })
+  test.skipIf(!on_postgres)(
+    'while the first is at work, a repeat is told to ask again rather than kept waiting for ever',
+    async () => {
+      const cart = await door.cartWith(saree.external_id)
+      const key = newKey()
+      const client = await door.pool.connect()
+      try {
+        await client.query('begin')
+        await client.query(`select pg_advisory_xact_lock(hashtextextended($1 || ' ' || $2, 7))`, [`guest:${cart}`, key])
+        const { status, body, headers } = await checkout(cart, key)
+        expect(status).toBe(409)
+        expect(body.code).toBe('request_in_progress')
+        expect(headers.get('retry-after')).toBe('1')
+      } finally {
+        await client.query('rollback')
+        client.release()
+      }
+      expect((await checkout(cart, key)).status).toBe(201)
+    },
+  )
 
   test.each([
     [{ payment: { kind: 'bitcoin' } }, 'payment.kind'],

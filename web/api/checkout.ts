@@ -28,12 +28,25 @@ const body = z.strictObject({
       kind: providers.optional().describe('cod is cash on delivery'),
       provider: providers.optional().describe('the same as kind'),
       method_id: z.string().max(64).optional().describe('one of your saved methods, for gift_card'),
-      reference: z.string().trim().min(4).max(64).optional().describe('transaction id of a bank or mobile-money transfer'),
+      reference: z
+        .string()
+        .trim()
+        .min(4)
+        .max(64)
+        .optional()
+        .describe('transaction id of a bank or mobile-money transfer'),
     })
-    .refine(({ kind, provider }) => kind === undefined || provider === undefined || kind === provider, 'kind and provider disagree')
+    .refine(
+      ({ kind, provider }) => kind === undefined || provider === undefined || kind === provider,
+      'kind and provider disagree',
+    )
     .optional()
     .describe('defaults to cash on delivery'),
-  expected_total_minor: z.int().min(0).optional().describe('the total the shopper agreed to: any other is refused with total_changed'),
+  expected_total_minor: z
+    .int()
+    .min(0)
+    .optional()
+    .describe('the total the shopper agreed to: any other is refused with total_changed'),
   note: z.string().trim().max(500).optional(),
 })
 
@@ -50,7 +63,12 @@ const checkout = defineRoute({
   limit: 'checkout',
   params: id_param,
   headers: [
-    { name: 'Idempotency-Key', description: '8 to 128 visible characters, such as a UUID', required: true, example: '5f0c2f86-54a1-4f25-9d3f-2b1d3f6a7c11' },
+    {
+      name: 'Idempotency-Key',
+      description: '8 to 128 visible characters, such as a UUID',
+      required: true,
+      example: '5f0c2f86-54a1-4f25-9d3f-2b1d3f6a7c11',
+    },
   ],
   body,
   body_example: {

@@ -2,9 +2,9 @@ import { Hono } from 'hono'
 import type { Context } from '#core/context'
 import { forbidden } from '#core/errors'
 import { newId } from '#core/id'
+import { type Door, type DoorContext, languageOf, type Shop } from '../door.ts'
 import { actorOfRequest } from '../middleware/actor.ts'
 import { rateLimit } from '../middleware/rate-limit.ts'
-import { type Door, type DoorContext, languageOf, type Shop } from '../door.ts'
 import { assertAddress, readAs, readJson } from './read-input.ts'
 import type { AnyRoute } from './route.ts'
 
@@ -49,7 +49,8 @@ function withoutEmpty(query: Record<string, string>): Record<string, string> {
 }
 
 async function contextOf(shop: Shop, c: DoorContext, audience: AnyRoute['audience']): Promise<Context> {
-  if (audience === 'public') return { ...anybody, language: languageOf(c), request_id: c.get('request_id'), now: shop.now }
+  if (audience === 'public')
+    return { ...anybody, language: languageOf(c), request_id: c.get('request_id'), now: shop.now }
   const actor = await actorOfRequest(shop, c)
   if (audience === 'signed_in' && !actor) throw signInFirst()
   return {

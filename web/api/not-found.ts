@@ -13,7 +13,11 @@ export function unknownRoute(routes: AnyRoute[]): (c: DoorContext) => Response {
   return (c) => {
     const allowed = known.filter(({ shape }) => shape.test(c.req.path)).map(({ method }) => method)
     if (allowed.includes('GET')) allowed.push('HEAD')
-    if (allowed.length === 0) throw noSuchAddress(c.req.path, known.map(({ template }) => template))
+    if (allowed.length === 0)
+      throw noSuchAddress(
+        c.req.path,
+        known.map(({ template }) => template),
+      )
     const Allow = allowed.join(', ')
     if (c.req.method === 'OPTIONS') return replyEmpty(c, 204, { Allow })
     throw new HttpRefusal(
@@ -35,8 +39,12 @@ function noSuchAddress(path: string, templates: string[]): HttpRefusal {
     404,
     'no_such_address',
     {
-      en: near ? `There is nothing at ${path}. Did you mean ${near}? All addresses: /api` : `There is nothing at ${path}. All addresses: /api`,
-      bn: near ? `${path} ঠিকানায় কিছু নেই। আপনি কি ${near} চেয়েছিলেন? সব ঠিকানা: /api` : `${path} ঠিকানায় কিছু নেই। সব ঠিকানা: /api`,
+      en: near
+        ? `There is nothing at ${path}. Did you mean ${near}? All addresses: /api`
+        : `There is nothing at ${path}. All addresses: /api`,
+      bn: near
+        ? `${path} ঠিকানায় কিছু নেই। আপনি কি ${near} চেয়েছিলেন? সব ঠিকানা: /api`
+        : `${path} ঠিকানায় কিছু নেই। সব ঠিকানা: /api`,
     },
     near ? { did_you_mean: near } : {},
   )
@@ -52,8 +60,12 @@ function nearest(path: string, templates: string[]): string | undefined {
     const score = shared - Math.abs(theirs.length - words.length) / 2
     if (score > (best?.score ?? 0)) best = { template, score }
   }
-  const named = (best?.template ?? '').split('/').filter((word) => word && !['api', 'v1'].includes(word) && !word.startsWith('{'))
-  return named.some((word) => words.some((mine) => mine === word || sameButOneLetter(mine, word))) ? best?.template : undefined
+  const named = (best?.template ?? '')
+    .split('/')
+    .filter((word) => word && !['api', 'v1'].includes(word) && !word.startsWith('{'))
+  return named.some((word) => words.some((mine) => mine === word || sameButOneLetter(mine, word)))
+    ? best?.template
+    : undefined
 }
 
 function sameButOneLetter(a: string, b: string): boolean {

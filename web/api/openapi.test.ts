@@ -33,7 +33,9 @@ describe('the document', () => {
   test('gives every operation a name of its own, and refers only to schemas that are there', () => {
     const names = operations.map(({ operation }) => operation.operationId)
     expect(new Set(names).size).toBe(names.length)
-    const refs = [...JSON.stringify(api).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map((match) => match[1]!)
+    const refs = [...JSON.stringify(api).matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)].map(
+      (match) => match[1]!,
+    )
     for (const ref of refs) expect(api.components.schemas).toHaveProperty(ref)
     expect(JSON.stringify(api)).not.toContain('#/$defs/')
   })
@@ -61,7 +63,12 @@ describe('what is really answered', () => {
   let store: Awaited<ReturnType<typeof door.store>>
   beforeAll(async () => {
     store = await door.store({ slug: 'sarees' })
-    saree = await door.product({ store_id: store.id, title: 'Red saree', stock: 50, options: [{ Colour: 'Red' }, { Colour: 'Blue' }] })
+    saree = await door.product({
+      store_id: store.id,
+      title: 'Red saree',
+      stock: 50,
+      options: [{ Colour: 'Red' }, { Colour: 'Blue' }],
+    })
     await door.delivery()
   })
 
@@ -107,11 +114,18 @@ describe('what is really answered', () => {
   })
 
   /** Calls the address, and holds the answer against what the document says of that status. */
-  async function say(method: string, template: string, params: Record<string, string> = {}, given: Say = {}, status = 200): Promise<Heard> {
+  async function say(
+    method: string,
+    template: string,
+    params: Record<string, string> = {},
+    given: Say = {},
+    status = 200,
+  ): Promise<Heard> {
     const path = template.slice(1).replace(/\{(\w+)\}/g, (_, name: string) => params[name]!)
     const heard = await door.call(method.toUpperCase(), path, given)
     expect(heard.status, `${method} ${path}: ${JSON.stringify(heard.body)}`).toBe(status)
-    if (status !== 204) expect(problemsWith(schemaOf(method, template, status), heard.body), `${method} ${path}`).toEqual([])
+    if (status !== 204)
+      expect(problemsWith(schemaOf(method, template, status), heard.body), `${method} ${path}`).toEqual([])
     return heard
   }
 })
@@ -123,7 +137,9 @@ function schemaOf(method: string, template: string, status: number): JsonSchema 
 
 /** What a JSON Schema has against a value, read from the document alone. */
 function problemsWith(schema: JsonSchema, value: unknown): string[] {
-  const whole = JSON.parse(JSON.stringify({ ...schema, $defs: api.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/'))
+  const whole = JSON.parse(
+    JSON.stringify({ ...schema, $defs: api.components.schemas }).replaceAll('#/components/schemas/', '#/$defs/'),
+  )
   const parsed = z.fromJSONSchema(whole).safeParse(value)
   return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`)
 }

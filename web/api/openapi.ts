@@ -40,9 +40,17 @@ const tags = [
   { name: 'Catalogue', description: 'Products and the categories they stand in. Open to everyone.' },
   { name: 'Stores', description: 'The sellers of the marketplace.' },
   { name: 'Sessions', description: 'Signing in and out, and who you are.' },
-  { name: 'Carts', description: 'From an empty cart to a placed order. A guest’s cart belongs to whoever holds its id: keep it secret.' },
+  {
+    name: 'Carts',
+    description:
+      'From an empty cart to a placed order. A guest’s cart belongs to whoever holds its id: keep it secret.',
+  },
   { name: 'Orders', description: 'What was ordered, where it is, and calling it off.' },
-  { name: 'Tools', description: 'Every tool of the shop for whoever may use it. Tools with consequences answer a proposal to accept or decline.' },
+  {
+    name: 'Tools',
+    description:
+      'Every tool of the shop for whoever may use it. Tools with consequences answer a proposal to accept or decline.',
+  },
 ]
 
 const description = `JSON over HTTP. Money is an integer in the currency's minor unit (\`price_minor\`: 45000 is ৳450); times are ISO 8601 in UTC.
@@ -90,7 +98,9 @@ export function openApiOf(routes: AnyRoute[]): OpenApi {
     paths,
     components: {
       schemas: components,
-      securitySchemes: { session: { type: 'http', scheme: 'bearer', description: 'The token of POST /api/v1/sessions.' } },
+      securitySchemes: {
+        session: { type: 'http', scheme: 'bearer', description: 'The token of POST /api/v1/sessions.' },
+      },
     },
   }
 }
@@ -151,7 +161,9 @@ function answersOf(route: AnyRoute, write: Write): Record<string, Answer> {
         description,
         ...(headers && { headers: Object.fromEntries(Object.entries(headers).map(headerOf)) }),
         ...(schema && {
-          content: { 'application/json': { schema: write(schema, 'output'), ...(example !== undefined && { example }) } },
+          content: {
+            'application/json': { schema: write(schema, 'output'), ...(example !== undefined && { example }) },
+          },
         }),
       },
     ]),
@@ -165,7 +177,10 @@ function headerOf([name, text]: [string, string]): [string, unknown] {
 function refusalsOf(route: AnyRoute, media: Media): Record<string, Answer> {
   const all = [...new Set([...common(route), ...(route.refuses ?? [])])].sort()
   return Object.fromEntries(
-    all.map((status) => [status, { description: problem_titles[status]!, content: { 'application/problem+json': media } }]),
+    all.map((status) => [
+      status,
+      { description: problem_titles[status]!, content: { 'application/problem+json': media } },
+    ]),
   )
 }
 

@@ -78,7 +78,10 @@ describe('an order', () => {
 describe('cancelling', () => {
   test('gives everything back, once', async () => {
     const { number, token } = await ordered()
-    const { status, body } = await door.call('POST', `orders/${number}/cancel`, { token, body: { reason: 'ordered by mistake' } })
+    const { status, body } = await door.call('POST', `orders/${number}/cancel`, {
+      token,
+      body: { reason: 'ordered by mistake' },
+    })
     expect(status).toBe(200)
     expect(body).toMatchObject({ number, refunds_minor: 0 })
     expect((await see(number, token)).body.status).toBe('cancelled')
@@ -97,7 +100,10 @@ describe('cancelling', () => {
 
   test('a guest names the cart that was ordered', async () => {
     const cart_id = await door.cartWith(saree.external_id)
-    const { body } = await door.call('POST', `carts/${cart_id}/checkout`, { body: { address: dhaka }, headers: { 'Idempotency-Key': cart_id } })
+    const { body } = await door.call('POST', `carts/${cart_id}/checkout`, {
+      body: { address: dhaka },
+      headers: { 'Idempotency-Key': cart_id },
+    })
     expect((await door.call('POST', `orders/${body.number}/cancel`, { body: { cart_id } })).status).toBe(200)
   })
 

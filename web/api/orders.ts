@@ -18,7 +18,10 @@ const list = defineRoute({
   audience: 'signed_in',
   limit: 'read',
   query: z.strictObject({
-    status: z.enum(statuses as [OrderStatus, ...OrderStatus[]]).optional().describe('only orders in this state'),
+    status: z
+      .enum(statuses as [OrderStatus, ...OrderStatus[]])
+      .optional()
+      .describe('only orders in this state'),
     ...page_query,
   }),
   answers: { 200: { description: 'One page of orders', schema: orderPageShape } },
@@ -65,7 +68,10 @@ const cancel = defineRoute({
   }),
   body_example: { reason: 'ordered by mistake' },
   answers: {
-    200: { description: 'It is cancelled', schema: z.object({ number: z.string(), refunds_minor: z.int().describe('what is being given back') }) },
+    200: {
+      description: 'It is cancelled',
+      schema: z.object({ number: z.string(), refunds_minor: z.int().describe('what is being given back') }),
+    },
   },
   refuses: [401, 403, 404, 409],
   async run({ shop, ctx, c, params: { number }, body: { reason, cart_id } }) {

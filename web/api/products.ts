@@ -9,13 +9,32 @@ import { page_query, slug_param } from './shapes.ts'
 // Prices and stock change; a page may be this old, and a shop's front window is no more exact.
 const short = { 'Cache-Control': 'public, max-age=15, stale-while-revalidate=60' }
 
-const amount = z.coerce.number({ error: 'must be a whole number of minor units, such as 45000 for ৳450' }).int().min(0).max(Number.MAX_SAFE_INTEGER)
+const amount = z.coerce
+  .number({ error: 'must be a whole number of minor units, such as 45000 for ৳450' })
+  .int()
+  .min(0)
+  .max(Number.MAX_SAFE_INTEGER)
 
-const currency = z.string().refine(isCurrency, 'is not a currency we know').optional().describe('prices in this currency as well')
+const currency = z
+  .string()
+  .refine(isCurrency, 'is not a currency we know')
+  .optional()
+  .describe('prices in this currency as well')
 
 const query = z.strictObject({
-  q: z.string().trim().max(200).optional().describe('words in the title or brand, or an exact product id or SKU').meta({ examples: ['jamdani'] }),
-  category: z.string().trim().max(300).optional().describe('slug or path ("Grocery > Rice"), with all that lies under it'),
+  q: z
+    .string()
+    .trim()
+    .max(200)
+    .optional()
+    .describe('words in the title or brand, or an exact product id or SKU')
+    .meta({ examples: ['jamdani'] }),
+  category: z
+    .string()
+    .trim()
+    .max(300)
+    .optional()
+    .describe('slug or path ("Grocery > Rice"), with all that lies under it'),
   min_price: amount.optional().describe('in minor units: 45000 is ৳450'),
   max_price: amount.optional().describe('in minor units'),
   store: z.string().max(100).optional().describe('slug of one store'),
@@ -31,11 +50,19 @@ const query = z.strictObject({
       const [lat, lng] = text.split(',').map(Number) as [number, number]
       return { lat, lng }
     })
-    .refine(({ lat, lng }) => Math.abs(lat) <= 90 && Math.abs(lng) <= 180, 'must be a place on earth: latitude within ±90, longitude within ±180')
+    .refine(
+      ({ lat, lng }) => Math.abs(lat) <= 90 && Math.abs(lng) <= 180,
+      'must be a place on earth: latitude within ±90, longitude within ±180',
+    )
     .optional()
     .describe('only stores around this place: latitude,longitude')
     .meta({ examples: ['23.7465,90.3760'] }),
-  within_km: z.coerce.number({ error: 'must be a number of kilometres' }).positive().max(20_000).optional().describe('how far from near; 10 when not given'),
+  within_km: z.coerce
+    .number({ error: 'must be a number of kilometres' })
+    .positive()
+    .max(20_000)
+    .optional()
+    .describe('how far from near; 10 when not given'),
   sort: z.enum(['newest', 'price_asc', 'price_desc']).default('newest').describe('the order of the list'),
   currency,
   ...page_query,
@@ -52,9 +79,13 @@ const list = defineRoute({
   limit: 'read',
   query,
   answers: {
-    200: { description: 'One page of products', schema: z.object({ items: z.array(product_item), next_cursor: z.string().nullable() }) },
+    200: {
+      description: 'One page of products',
+      schema: z.object({ items: z.array(product_item), next_cursor: z.string().nullable() }),
+    },
   },
-  run: async ({ shop, ctx, c, query }) => replyText(c, 200, await listProductsJson(shop.db, ctx, query as ListProducts), short),
+  run: async ({ shop, ctx, c, query }) =>
+    replyText(c, 200, await listProductsJson(shop.db, ctx, query as ListProducts), short),
 })
 
 const show = defineRoute({
@@ -69,7 +100,8 @@ const show = defineRoute({
   query: z.strictObject({ currency }),
   answers: { 200: { description: 'The product', schema: product } },
   refuses: [404],
-  run: async ({ shop, ctx, c, params: { slug }, query }) => replyText(c, 200, await productJson(shop.db, ctx, slug, query), short),
+  run: async ({ shop, ctx, c, params: { slug }, query }) =>
+    replyText(c, 200, await productJson(shop.db, ctx, slug, query), short),
 })
 
 export const product_routes = [list, show]

@@ -13,7 +13,8 @@ const schema = z.strictObject({ quantity: z.int().min(1), note: z.string().optio
 app.post('/', async (c) => c.json(readAs(schema, await readJson(c))))
 
 const json = { 'Content-Type': 'application/json' }
-const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) => app.request('/', { method: 'POST', body, headers })
+const post = (body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = json) =>
+  app.request('/', { method: 'POST', body, headers })
 
 test('a good body is read, with or without a byte order mark', async () => {
   expect(await (await post('{"quantity":2}')).json()).toEqual({ quantity: 2 })
@@ -61,15 +62,26 @@ test('an oversized body is refused although it does not say how long it is', asy
       controller.close()
     },
   })
-  const request = new Request('http://localhost/', { method: 'POST', body, headers: json, duplex: 'half' } as RequestInit)
+  const request = new Request('http://localhost/', {
+    method: 'POST',
+    body,
+    headers: json,
+    duplex: 'half',
+  } as RequestInit)
   expect((await app.request(request)).status).toBe(413)
 })
 
 test('every wrong field is named, in both languages', async () => {
-  const english = (await (await post('{"quantity":0,"note":5}')).json()) as { detail: string; details: { problems: { path: string }[] } }
+  const english = (await (await post('{"quantity":0,"note":5}')).json()) as {
+    detail: string
+    details: { problems: { path: string }[] }
+  }
   expect(english.details.problems.map(({ path }) => path)).toEqual(['quantity', 'note'])
   expect(english.detail).toContain('quantity:')
-  const bengali = (await (await post('{"quantity":0}', { ...json, 'Accept-Language': 'bn-BD,en;q=0.5' })).json()) as { detail: string; title: string }
+  const bengali = (await (await post('{"quantity":0}', { ...json, 'Accept-Language': 'bn-BD,en;q=0.5' })).json()) as {
+    detail: string
+    title: string
+  }
   expect(bengali.detail).toBe('এগুলো ঠিক নেই: quantity।')
   expect(bengali.title).toBe('অনুরোধটি গ্রহণ করা যায়নি')
 })

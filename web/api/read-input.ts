@@ -112,7 +112,8 @@ function problemsOf(issue: z.core.$ZodIssue): Problem[] {
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: path ? `${path}.${key}` : key, message: 'is not known here' }))
   // A schema of the domain may carry its own refusal, with the sentence in both languages.
-  const refusal = issue.code === 'custom' && issue.params?.refusal instanceof AppError ? issue.params.refusal : undefined
+  const refusal =
+    issue.code === 'custom' && issue.params?.refusal instanceof AppError ? issue.params.refusal : undefined
   return [{ path, message: issue.message, refusal }]
 }
 

@@ -1,6 +1,6 @@
 import { cart_routes } from './carts.ts'
-import { checkout_routes } from './checkout.ts'
 import { category_routes } from './categories.ts'
+import { checkout_routes } from './checkout.ts'
 import { order_routes } from './orders.ts'
 import { product_routes } from './products.ts'
 import type { AnyRoute } from './route.ts'

@@ -55,7 +55,12 @@ describe('signing in', () => {
 
   test('guessing at one account is slowed down, whatever addresses it comes from', async () => {
     const wide = { address: { per_minute: 600, burst: 100 }, person: { per_minute: 600, burst: 100 } }
-    const limits = { read: wide, write: wide, checkout: wide, sign_in: { ...wide, person: { per_minute: 1, burst: 2 } } }
+    const limits = {
+      read: wide,
+      write: wide,
+      checkout: wide,
+      sign_in: { ...wide, person: { per_minute: 1, burst: 2 } },
+    }
     const app = buildApp({ ...door, config: test_config, limits, trust_proxy: true })
     const guess = (email: string, address: string) =>
       app.request('/api/v1/sessions', {
@@ -90,7 +95,11 @@ describe('a session', () => {
   })
 
   test('is needed for what is one’s own', async () => {
-    for (const [method, path] of [['GET', 'me'], ['GET', 'orders'], ['POST', 'tools/view_cart']] as const) {
+    for (const [method, path] of [
+      ['GET', 'me'],
+      ['GET', 'orders'],
+      ['POST', 'tools/view_cart'],
+    ] as const) {
       const { status, body, headers } = await door.call(method, path, method === 'POST' ? { body: {} } : {})
       expect(status).toBe(401)
       expect(body.code).toBe('sign_in_first')

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { normaliseEmail } from '#domain/staff'
 import { endSession } from '#domain/customers'
+import { normaliseEmail } from '#domain/staff'
 import { signInOverHttp } from '../../tools/adapters/sign-in.ts'
 import { reply, replyEmpty } from '../door.ts'
 import { tokenOf } from '../middleware/actor.ts'
@@ -51,7 +51,10 @@ const signOut = defineRoute({
       throw new HttpRefusal(
         401,
         'sign_in_first',
-        { en: 'Send the token to end as Authorization: Bearer <token>.', bn: 'যে টোকেন শেষ করতে চান তা Authorization: Bearer <token> হিসেবে পাঠান।' },
+        {
+          en: 'Send the token to end as Authorization: Bearer <token>.',
+          bn: 'যে টোকেন শেষ করতে চান তা Authorization: Bearer <token> হিসেবে পাঠান।',
+        },
         {},
         { 'WWW-Authenticate': 'Bearer realm="dokandar"' },
       )

@@ -18,7 +18,10 @@ export const store = z
     upazila: text_or_null,
     lat: z.number().nullable(),
     lng: z.number().nullable(),
-    delivery_districts: z.array(z.string()).nullable().describe('null: see delivery_radius_km; both null: the whole country'),
+    delivery_districts: z
+      .array(z.string())
+      .nullable()
+      .describe('null: see delivery_radius_km; both null: the whole country'),
     delivery_radius_km: z.number().nullable(),
     opening_hours: z.record(z.string(), z.array(z.object({ from: z.string(), to: z.string() }))),
     open_now: z.boolean(),
@@ -81,6 +84,16 @@ export const page_query = {
   limit: z.coerce.number().int().min(1).max(100).default(20).describe('how many on a page'),
 }
 
-export const slug_param = z.object({ slug: z.string().max(200).meta({ examples: ['red-lotus-half-silk-jamdani'] }) })
+export const slug_param = z.object({
+  slug: z
+    .string()
+    .max(200)
+    .meta({ examples: ['red-lotus-half-silk-jamdani'] }),
+})
 export const id_param = z.object({ id: z.string().max(64) })
-export const number_param = z.object({ number: z.string().max(40).meta({ examples: ['DK-1042'] }) })
+export const number_param = z.object({
+  number: z
+    .string()
+    .max(40)
+    .meta({ examples: ['DK-1042'] }),
+})

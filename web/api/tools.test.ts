@@ -20,7 +20,11 @@ describe('tools over HTTP', () => {
     const { use } = await shopper()
     const { status, body } = await use('add_to_cart', { variant: saree.external_id })
     expect(status).toBe(200)
-    expect(body).toMatchObject({ content: expect.stringContaining('Red saree'), data: { goods_minor: 100_000 }, cards: [{ kind: 'cart' }] })
+    expect(body).toMatchObject({
+      content: expect.stringContaining('Red saree'),
+      data: { goods_minor: 100_000 },
+      cards: [{ kind: 'cart' }],
+    })
   })
 
   test('a tool with consequences only proposes; accepting does it, once', async () => {
@@ -49,7 +53,9 @@ describe('tools over HTTP', () => {
     const { body } = await use('checkout', { address: dhaka })
     const other = await shopper()
     for (const deed of ['accept', 'decline'])
-      expect((await door.call('POST', `proposals/${body.proposal.id}/${deed}`, { token: other.token })).status).toBe(404)
+      expect((await door.call('POST', `proposals/${body.proposal.id}/${deed}`, { token: other.token })).status).toBe(
+        404,
+      )
   })
 
   test('a tool of the team is not a shopper’s', async () => {

@@ -18,7 +18,12 @@ function toolRoute(tool: AnyTool): AnyRoute {
     audience: 'signed_in',
     limit: tool.effect === 'read' ? 'read' : 'write',
     body: tool.input as z.ZodType,
-    answers: { 200: { description: 'What the tool says', schema: calledShape(tool.effect === 'confirm' ? z.unknown() : tool.output) } },
+    answers: {
+      200: {
+        description: 'What the tool says',
+        schema: calledShape(tool.effect === 'confirm' ? z.unknown() : tool.output),
+      },
+    },
     refuses: [403, 404, 409],
     // The tool reads its input itself; handing on what was parsed here would parse the outcome of parsing.
     run: async ({ shop, ctx, c, raw }) => reply(c, 200, await offerTool(shop.db, ctx, tool.name, raw)),

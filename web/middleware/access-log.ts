@@ -16,7 +16,13 @@ export function accessLog(metrics: Metrics): MiddlewareHandler<Door> {
     metrics.observe(c.req.method, route, status, took_ms / 1_000)
     const notable = status >= 500 || took_ms > slow_ms
     if (!notable && !log.isLevelEnabled('debug')) return
-    const line = { request_id: c.get('request_id'), method: c.req.method, path: c.req.path, status, ms: Math.round(took_ms) }
+    const line = {
+      request_id: c.get('request_id'),
+      method: c.req.method,
+      path: c.req.path,
+      status,
+      ms: Math.round(took_ms),
+    }
     if (notable) log.info(line, status >= 500 ? 'failed request' : 'slow request')
     else log.debug(line, 'request')
   }

@@ -25,7 +25,9 @@ function door(given: { redis?: Redis; now?: () => number; trust_proxy?: boolean 
   app.post('/', rateLimit(limit, 'write'), (c) => new Response('ok', { headers: c.get('headers') }))
   return app
 }
-const from = (address: string, headers: Record<string, string> = {}) => ({ headers: { 'X-Forwarded-For': address, ...headers } })
+const from = (address: string, headers: Record<string, string> = {}) => ({
+  headers: { 'X-Forwarded-For': address, ...headers },
+})
 
 test('a caller who reads too fast is told how long to wait, and may go on after that', async () => {
   let now = 0
@@ -35,7 +37,11 @@ test('a caller who reads too fast is told how long to wait, and may go on after 
   expect(refused.status).toBe(429)
   expect(refused.headers.get('content-type')).toBe('application/problem+json')
   expect(refused.headers.get('retry-after')).toBe('1')
-  expect(await refused.json()).toMatchObject({ code: 'too_many_requests', status: 429, details: { retry_after_seconds: 1 } })
+  expect(await refused.json()).toMatchObject({
+    code: 'too_many_requests',
+    status: 429,
+    details: { retry_after_seconds: 1 },
+  })
   now += 1_000
   const after = await app.request('/', from('1.2.3.4'))
   expect(after.status).toBe(200)
@@ -68,12 +74,18 @@ test('a household on IPv6 is one caller', async () => {
   expect((await app.request('/', from('2001:db8:1:3::1'))).status).toBe(200)
 })
 
-const places: { where: string; shared?: Redis }[] = [{ where: 'in this process' }, ...(redis ? [{ where: 'in Redis', shared: redis }] : [])]
+const places: { where: string; shared?: Redis }[] = [
+  { where: 'in this process' },
+  ...(redis ? [{ where: 'in Redis', shared: redis }] : []),
+]
 describe.each(places)('writes counted $where', ({ shared }) => {
   const unique = `${Date.now()}-${Math.random().toString(36).slice(2)}`
   test('a person may do less than an address that many share', async () => {
     const app = door(shared ? { redis: shared } : { now: () => 0 })
-    const as = (who: string) => ({ method: 'POST', ...from(`host-${unique}`, { Authorization: `Bearer ${who}-${unique}` }) })
+    const as = (who: string) => ({
+      method: 'POST',
+      ...from(`host-${unique}`, { Authorization: `Bearer ${who}-${unique}` }),
+    })
     for (let i = 0; i < 3; i++) expect((await app.request('/', as('ayesha'))).status).toBe(200)
     const refused = await app.request('/', as('ayesha'))
     expect(refused.status).toBe(429)

@@ -76,7 +76,11 @@ export function inRedis(redis: Redis, fallback: ReturnType<typeof inMemory>) {
       try {
         const keys = wants.map(({ key }) => `dokandar:limit:${key}`)
         const rates = wants.flatMap(({ limit }) => [limit.per_minute, limit.burst])
-        const [allowed, left, place] = (await redis.eval(script, keys.length, ...keys, ...rates)) as [number, string, number]
+        const [allowed, left, place] = (await redis.eval(script, keys.length, ...keys, ...rates)) as [
+          number,
+          string,
+          number,
+        ]
         return taken(allowed === 1, Number(left), place, wants)
       } catch (error) {
         if (Date.now() - told > 60_000) {
@@ -93,5 +97,10 @@ function taken(allowed: boolean, left: number, place: number, wants: Want[]): Ta
   const { per_minute, burst } = wants[place]!.limit
   // Until one is there again when refused; until the bucket is full when not.
   const missing = allowed ? burst - left : 1 - left
-  return { allowed, left: Math.max(0, Math.floor(left)), wait_seconds: Math.max(1, Math.ceil((missing * 60) / per_minute)), place }
+  return {
+    allowed,
+    left: Math.max(0, Math.floor(left)),
+    wait_seconds: Math.max(1, Math.ceil((missing * 60) / per_minute)),
+    place,
+  }
 }

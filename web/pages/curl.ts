@@ -8,7 +8,11 @@ export function curlOf(path: string, method: string, operation: Operation): stri
   const parameters = operation.parameters
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name)
-    return String(parameter?.example ?? (path.includes('/proposals/') ? '$PROPOSAL' : placeholders[name]) ?? `$${name.toUpperCase()}`)
+    return String(
+      parameter?.example ??
+        (path.includes('/proposals/') ? '$PROPOSAL' : placeholders[name]) ??
+        `$${name.toUpperCase()}`,
+    )
   })
   const query = parameters
     .filter((one) => one.in === 'query' && one.example !== undefined)

@@ -18,7 +18,10 @@ export function Layout({ language, path, title, description, children }: Given) 
         <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf6ec" />
         <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#171511" />
         <title>{title}</title>
-        <link rel="icon" href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%230d4636'/%3E%3Ccircle cx='16' cy='16' r='6' fill='%23fbf6ec'/%3E%3C/svg%3E" />
+        <link
+          rel="icon"
+          href="data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Crect width='32' height='32' rx='8' fill='%230d4636'/%3E%3Ccircle cx='16' cy='16' r='6' fill='%23fbf6ec'/%3E%3C/svg%3E"
+        />
         <link rel="stylesheet" href={stylesheet_path} />
       </head>
       <body>

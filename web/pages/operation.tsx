@@ -15,7 +15,9 @@ export function OperationView({ api, path, method, operation, title }: Given) {
       <h3 id={`${operation.operationId}-title`}>{title}</h3>
       <p class="address">
         <code class={`method ${method}`}>{method.toUpperCase()}</code> <code>{path}</code>
-        {operation.security && <span class="soft small">{operation.security.length > 1 ? 'session token optional' : 'session token'}</span>}
+        {operation.security && (
+          <span class="soft small">{operation.security.length > 1 ? 'session token optional' : 'session token'}</span>
+        )}
       </p>
       {title !== operation.summary && <p>{withCode(operation.summary)}</p>}
       {operation.description && <p class="soft">{withCode(operation.description)}</p>}
@@ -23,7 +25,7 @@ export function OperationView({ api, path, method, operation, title }: Given) {
       {body && <Fields caption="Body" api={api} media={body} />}
       <details>
         <summary>Example request</summary>
-        <pre tabindex={0}>
+        <pre>
           <code>{curlOf(path, method, operation)}</code>
         </pre>
       </details>
@@ -32,7 +34,9 @@ export function OperationView({ api, path, method, operation, title }: Given) {
           <summary>
             {status}: {answer.description}
           </summary>
-          {answer.content?.['application/json'] && <Fields caption="Answer" api={api} media={answer.content['application/json']} />}
+          {answer.content?.['application/json'] && (
+            <Fields caption="Answer" api={api} media={answer.content['application/json']} />
+          )}
         </details>
       ))}
       <p class="small soft">
@@ -50,23 +54,21 @@ export function OperationView({ api, path, method, operation, title }: Given) {
 
 function Parameters({ operation }: { operation: Operation }) {
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={`Parameters of ${operation.operationId}`}>
-      <table>
-        <caption>Parameters</caption>
-        <tbody>
-          {operation.parameters.map(({ name, in: where, required, description, schema }) => (
-            <tr>
-              <th scope="row">
-                <code>{name}</code>
-              </th>
-              <td>{where}</td>
-              <td>{required ? 'required' : schema.default === undefined ? 'optional' : `default ${schema.default}`}</td>
-              <td>{[description, choices(schema)].filter(Boolean).join('; ')}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <caption>Parameters</caption>
+      <tbody>
+        {operation.parameters.map(({ name, in: where, required, description, schema }) => (
+          <tr>
+            <th scope="row">
+              <code>{name}</code>
+            </th>
+            <td>{where}</td>
+            <td>{required ? 'required' : schema.default === undefined ? 'optional' : `default ${schema.default}`}</td>
+            <td>{[description, choices(schema)].filter(Boolean).join('; ')}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }
 
@@ -78,24 +80,22 @@ function Fields({ caption, api, media }: { caption: string; api: OpenApi; media:
   const fields = fieldsOf(media.schema, api.components.schemas)
   if (fields.length === 0) return null
   return (
-    <div class="scroll" tabindex={0} role="region" aria-label={caption}>
-      <table>
-        <caption>{caption}</caption>
-        <tbody>
-          {fields.map(({ name, type, required, description }) => (
-            <tr>
-              <th scope="row">
-                <code>{name}</code>
-              </th>
-              <td>
-                {type}
-                {required ? '' : ', optional'}
-              </td>
-              <td>{description}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <table>
+      <caption>{caption}</caption>
+      <tbody>
+        {fields.map(({ name, type, required, description }) => (
+          <tr>
+            <th scope="row">
+              <code>{name}</code>
+            </th>
+            <td>
+              {type}
+              {required ? '' : ', optional'}
+            </td>
+            <td>{description}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   )
 }

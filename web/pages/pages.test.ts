@@ -9,7 +9,15 @@ import { type Served, serve } from '../serve.ts'
 import { demo_password, demo_people } from './demo-people.ts'
 
 const executablePath = '/usr/bin/chromium'
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+const quiet = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
 test('the demo people on the page are those that the seed makes', () => {
@@ -42,22 +50,27 @@ describe.skipIf(!existsSync(executablePath))('in a browser', () => {
     [360, 1280].flatMap((width) => (['light', 'dark'] as const).map((colorScheme) => ({ path, width, colorScheme }))),
   )
 
-  test.each(views)('$path at $width px in the $colorScheme is accessible, whole and runs no script', async ({ path, width, colorScheme }) => {
-    const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
-    const complaints: string[] = []
-    page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
-    page.on('pageerror', (error) => complaints.push(error.message))
-    await page.goto(`http://127.0.0.1:${served.port}${path}`)
-    expect(complaints).toEqual([])
-    expect(await page.locator('script').count()).toBe(0)
-    // Nothing may push the page wider than the screen.
-    expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
-    // Evaluated, not added as a script: the page's own policy forbids those.
-    await page.evaluate(axe)
-    const { violations } = (await page.evaluate('axe.run()')) as { violations: { id: string; nodes: { html: string }[] }[] }
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-    await page.close()
-  })
+  test.each(views)(
+    '$path at $width px in the $colorScheme is accessible, whole and runs no script',
+    async ({ path, width, colorScheme }) => {
+      const page = await browser.newPage({ viewport: { width, height: 900 }, colorScheme })
+      const complaints: string[] = []
+      page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+      page.on('pageerror', (error) => complaints.push(error.message))
+      await page.goto(`http://127.0.0.1:${served.port}${path}`)
+      expect(complaints).toEqual([])
+      expect(await page.locator('script').count()).toBe(0)
+      // Nothing may push the page wider than the screen.
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBeLessThanOrEqual(width)
+      // Evaluated, not added as a script: the page's own policy forbids those.
+      await page.evaluate(axe)
+      const { violations } = (await page.evaluate('axe.run()')) as {
+        violations: { id: string; nodes: { html: string }[] }[]
+      }
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
+      await page.close()
+    },
+  )
 
   test('the keyboard reaches the content first', async () => {
     const page = await browser.newPage({ viewport: { width: 360, height: 900 } })

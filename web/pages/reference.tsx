@@ -18,7 +18,8 @@ export function ReferencePage({ language, api }: Given) {
           <p>{withCode(first!)}</p>
           <p>{withCode(rest.join(' '))}</p>
           <p>
-            Machines read <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI {api.openapi}); this page is drawn from it.
+            Machines read <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI {api.openapi}); this page is drawn
+            from it.
           </p>
         </section>
         <nav class="contents" aria-label="Operations">
@@ -42,7 +43,13 @@ export function ReferencePage({ language, api }: Given) {
               <p class="soft">{description}</p>
             </div>
             {operations.map(({ path, method, operation }) => (
-              <OperationView api={api} path={path} method={method} operation={operation} title={titleOf(name, operation)} />
+              <OperationView
+                api={api}
+                path={path}
+                method={method}
+                operation={operation}
+                title={titleOf(name, operation)}
+              />
             ))}
           </section>
         ))}
@@ -58,7 +65,8 @@ function Problems() {
       <div class="prose">
         <h2 id="problems">Problems</h2>
         <p class="soft">
-          Every refusal is <code>application/problem+json</code>. The status says what kind it is; <code>code</code> says which.
+          Every refusal is <code>application/problem+json</code>. The status says what kind it is; <code>code</code>{' '}
+          says which.
         </p>
       </div>
       <dl class="facts problems">

@@ -7,7 +7,10 @@ const deepest = 3
 
 /** A schema as the rows of a table: `lines[].title` text, … */
 export function fieldsOf(schema: JsonSchema, components: Record<string, JsonSchema>, prefix = '', depth = 0): Field[] {
-  const { properties, required } = resolve(schema, components) as { properties?: Record<string, JsonSchema>; required?: string[] }
+  const { properties, required } = resolve(schema, components) as {
+    properties?: Record<string, JsonSchema>
+    required?: string[]
+  }
   if (!properties || depth >= deepest) return []
   return Object.entries(properties).flatMap(([name, given]) => {
     const part = resolve(given, components)
@@ -29,17 +32,31 @@ function resolve(schema: JsonSchema, components: Record<string, JsonSchema>): Js
   const name = typeof schema.$ref === 'string' ? schema.$ref.split('/').at(-1)! : undefined
   const found = name ? (components[name] ?? {}) : schema
   const some = (found.anyOf as JsonSchema[] | undefined)?.filter((one) => one.type !== 'null')
-  return some?.length === 1 ? { ...resolve(some[0]!, components), ...(found.description !== undefined && { description: found.description }), nullable: true } : found
+  return some?.length === 1
+    ? {
+        ...resolve(some[0]!, components),
+        ...(found.description !== undefined && { description: found.description }),
+        nullable: true,
+      }
+    : found
 }
 
 function typeOf(schema: JsonSchema, components: Record<string, JsonSchema>): string {
   const nothing = schema.nullable ? ' or null' : ''
-  if (schema.type === 'array') return `list of ${typeOf(resolve((schema.items ?? {}) as JsonSchema, components), components)}${nothing}`
-  if (Array.isArray(schema.anyOf)) return schema.anyOf.map((one: JsonSchema) => typeOf(resolve(one, components), components)).join(' or ')
+  if (schema.type === 'array')
+    return `list of ${typeOf(resolve((schema.items ?? {}) as JsonSchema, components), components)}${nothing}`
+  if (Array.isArray(schema.anyOf))
+    return schema.anyOf.map((one: JsonSchema) => typeOf(resolve(one, components), components)).join(' or ')
   return `${names[String(schema.type)] ?? 'anything'}${nothing}`
 }
 
-const names: Record<string, string> = { string: 'text', integer: 'whole number', number: 'number', boolean: 'yes or no', object: 'object' }
+const names: Record<string, string> = {
+  string: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'yes or no',
+  object: 'object',
+}
 
 function describe(schema: JsonSchema): string {
   const { description, enum: choices, default: usual } = schema

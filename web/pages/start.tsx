@@ -29,7 +29,9 @@ export async function startPage(shop: Shop, ctx: Context, counts: () => Promise<
 async function goodsOf(shop: Shop, ctx: Context, stores: Store[]): Promise<Item[]> {
   const each = Math.ceil(shown_goods / Math.max(1, stores.length))
   const shelves = await Promise.all(stores.map(({ slug }) => listProducts(shop.db, ctx, { store: slug, limit: each })))
-  return Array.from({ length: each }, (_, row) => shelves.flatMap(({ items }) => items.slice(row, row + 1))).flat().slice(0, shown_goods)
+  return Array.from({ length: each }, (_, row) => shelves.flatMap(({ items }) => items.slice(row, row + 1)))
+    .flat()
+    .slice(0, shown_goods)
 }
 
 function Start({ language, shop, counts, goods, stores }: Given) {
@@ -191,8 +193,19 @@ function amount(language: Language, count: number, most: number): string {
 
 function duration(language: Language, seconds: number): string {
   const units = language === 'bn' ? ['দিন', 'ঘণ্টা', 'মিনিট', 'সেকেন্ড'] : ['d', 'h', 'min', 's']
-  const parts = [Math.floor(seconds / 86_400), Math.floor(seconds / 3_600) % 24, Math.floor(seconds / 60) % 60, seconds % 60]
+  const parts = [
+    Math.floor(seconds / 86_400),
+    Math.floor(seconds / 3_600) % 24,
+    Math.floor(seconds / 60) % 60,
+    seconds % 60,
+  ]
   const first = parts.findIndex((part) => part > 0)
   const told = first < 0 ? [[0, units[3]]] : [0, 1].map((i) => [parts[first + i], units[first + i]])
-  return digitsFor(language, told.filter(([part], i) => part !== undefined && (i === 0 || part !== 0)).map((pair) => pair.join(' ')).join(' '))
+  return digitsFor(
+    language,
+    told
+      .filter(([part], i) => part !== undefined && (i === 0 || part !== 0))
+      .map((pair) => pair.join(' '))
+      .join(' '),
+  )
 }

@@ -13,7 +13,10 @@ export const stylesheet_path = `/assets/style-${hash}.css`
 export function stylesheet(): Hono<Door> {
   return new Hono<Door>().get(stylesheet_path, (c) => {
     c.set('route', '/assets')
-    const headers = { 'Content-Type': 'text/css; charset=utf-8', 'Cache-Control': 'public, max-age=31536000, immutable' }
+    const headers = {
+      'Content-Type': 'text/css; charset=utf-8',
+      'Cache-Control': 'public, max-age=31536000, immutable',
+    }
     return new Response(css, { headers: { ...c.get('headers'), ...headers } })
   })
 }

@@ -7,6 +7,7 @@ import type { Db } from '#db/open'
 import { savedMethod } from '#domain/customers'
 import { type Payment, tell } from './payment.ts'
 import type { Provider, ProviderName } from './providers/provider.ts'
+import { isOffered } from './offered.ts'
 import { providers } from './providers/providers.ts'
 
 export type IntendPayment = {
@@ -35,9 +36,7 @@ export async function intendPayment(tx: Db, ctx: Context, input: IntendPayment) 
     select ${payment_id}, ${input.order_id}, 'payment', ${provider.name}, ${method_id ?? null}, ${state},
       ${input.amount_minor}::bigint, ${input.currency}, ${reference},
       ${awaited}::boolean, ${awaited ? now : null}::timestamptz, ${now}::timestamptz, ${now}::timestamptz
-    where not exists (
-      select from settings where key = 'payment_providers' and jsonb_typeof(value) = 'array' and not value ? ${provider.name}
-    )
+    where ${isOffered(provider.name)}
     returning *
   `.execute(tx)
   const payment = rows[0]

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Context, personIds } from '#core/context'
 import { inLanguage } from '#core/language'
 import type { Db } from '#db/open'
+import { offered_setting } from './offered.ts'
 import type { Provider, ProviderName } from './providers/provider.ts'
 import { providers } from './providers/providers.ts'
 
@@ -17,7 +18,7 @@ type Row = { offered: ProviderName[] | null; saved: PaymentChoice['saved'][numbe
 export async function paymentMethodsFor(db: Db, ctx: Context): Promise<PaymentChoice[]> {
   const { rows } = await sql<Row>`
     select
-      (select value from settings where key = 'payment_providers' and jsonb_typeof(value) = 'array') as offered,
+      (select value from settings where key = ${offered_setting} and jsonb_typeof(value) = 'array') as offered,
       coalesce((
         select jsonb_agg(jsonb_build_object('method_id', id, 'label', coalesce(label, kind), 'kind', kind,
           'currency', currency, 'balance_minor', balance_minor) order by position, id)
@@ -27,7 +28,7 @@ export async function paymentMethodsFor(db: Db, ctx: Context): Promise<PaymentCh
   `.execute(db)
   const { offered, saved } = rows[0]!
   return Object.values(providers)
-    .filter(({ name }) => offered === null || offered.includes(name))
+    .filter(({ name }) => (offered ? offered.includes(name) : name !== 'simulated'))
     .map(({ name, label, needs, method_kinds }) => ({
       provider: name,
       label: inLanguage(ctx.language, label.en, label.bn),

@@ -1,6 +1,6 @@
 // owns: carts, cart_lines
 // emits: cart.merged
-// listens: nothing
+// listens: customer.erased
 import { conflict } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 
@@ -19,6 +19,7 @@ export { changeLine } from './change-line.ts'
 export { closeCart } from './close.ts'
 export { applyCoupon, removeCoupon } from './coupons.ts'
 export { createCart } from './create.ts'
+export { forgetCarts } from './forget-carts.ts'
 export { mergeGuestCarts } from './merge.ts'
 export { optionOf, type Priced, priceOfCart } from './price.ts'
 export { assertOffered, byStoreId, deliveryTo, setDelivery } from './set-delivery.ts'

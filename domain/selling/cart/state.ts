@@ -68,7 +68,7 @@ export const line_tables = `
 
 /** A signed-in person's carts are theirs alone; a guest's belong to whoever holds the id. */
 export const is_theirs = (people: string, guest: string) =>
-  `(c.customer_id = any(${people}) or (c.customer_id is null and (c.id = ${guest} or c.guest_id = ${guest})))`
+  `(c.customer_id = any(${people}) and not exists (select from customers e where e.id = c.customer_id and e.erased_at is not null) or (c.customer_id is null and (c.id = ${guest} or c.guest_id = ${guest})))`
 
 const cart_columns = `
   c.id, c.customer_id, c.guest_id, c.currency, c.coupon_codes, c.address, c.delivery,

@@ -19,7 +19,10 @@ const read = statement<Row>(`
 
 /** The bundles among these products with their parts, and the stock that the scarcest part allows. */
 export async function withParts(db: Db, products: Product[]): Promise<Product[]> {
-  const rows = await read(db, products.map(({ id }) => id))
+  const rows = await read(
+    db,
+    products.map(({ id }) => id),
+  )
   return products.map((product) => {
     const own = rows.filter((row) => row.product_id === product.id)
     const variants = product.variants.map((variant) => {

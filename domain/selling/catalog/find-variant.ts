@@ -69,12 +69,17 @@ function whichOne(among: FoundVariant[]): AppError {
   const { title, title_bn } = among[0]!
   const several = new Set(among.map(({ product_id }) => product_id)).size > 1
   const choices = among.map(({ slug, variant, options }) => ({ slug, variant, options }))
-  const names = among.map(({ slug, variant, options }) => (several ? slug : Object.values(options).join(' / ') || variant))
+  const names = among.map(({ slug, variant, options }) =>
+    several ? slug : Object.values(options).join(' / ') || variant,
+  )
   const list = [...new Set(names)].join(', ')
   return invalid(
     'choose_variant',
     several
-      ? { en: `Several products have that id: ${list}. Name one by its slug.`, bn: `এই আইডিতে একাধিক পণ্য আছে: ${list}। একটির নাম বলুন।` }
+      ? {
+          en: `Several products have that id: ${list}. Name one by its slug.`,
+          bn: `এই আইডিতে একাধিক পণ্য আছে: ${list}। একটির নাম বলুন।`,
+        }
       : { en: `Which one of "${title}"? There is ${list}.`, bn: `"${title_bn ?? title}" কোনটি চান? আছে ${list}।` },
     { choices },
   )

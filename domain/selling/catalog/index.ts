@@ -4,14 +4,13 @@
 export { ensureCategories, tidyPath } from './ensure-categories.ts'
 export { exportProducts } from './export-products.ts'
 export {
-  type LineProblem,
   type ProductLine,
   product_limits,
   productLine,
   readProductLine,
-  sayProblems,
 } from './product-line.ts'
 export { refreshSummaries } from './refresh-summaries.ts'
+export { type LineProblem, sayProblems } from './say-problems.ts'
 export { freeSlugs, slugOf } from './slug.ts'
 export { type Upserted, type UpsertProducts, upsertProducts } from './upsert-products.ts'
 

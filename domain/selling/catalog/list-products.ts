@@ -14,15 +14,28 @@ const page_rows = [20, 50, 100].map((items) => items + 1)
 const amount = z.int().min(0).describe('In minor units: 45000 is ৳450. In `currency`, when that is given')
 export const listInput = z.strictObject({
   q: z.string().trim().max(200).optional().describe('Words in the title or brand, or an exact product id or SKU'),
-  category: z.string().trim().min(1).max(300).optional().describe('Slug or path ("Grocery > Rice"); what lies under it is included'),
+  category: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('Slug or path ("Grocery > Rice"); what lies under it is included'),
   min_price: amount.optional(),
   max_price: amount.optional(),
   store: z.string().max(100).optional().describe('Slug of one store'),
   in_stock: z.boolean().optional().describe('true leaves out what is sold out'),
-  near: z.strictObject({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) }).optional().describe('Only stores around this place'),
+  near: z
+    .strictObject({ lat: z.number().min(-90).max(90), lng: z.number().min(-180).max(180) })
+    .optional()
+    .describe('Only stores around this place'),
   within_km: z.number().positive().max(20_000).optional().describe(`How far from \`near\`; ${usual_km} when not given`),
   sort: z.enum(['newest', 'price_asc', 'price_desc']).optional().describe('newest when not given'),
-  currency: z.string().refine(isCurrency, 'is not a currency we know').optional().describe('Show prices in this currency as well'),
+  currency: z
+    .string()
+    .refine(isCurrency, 'is not a currency we know')
+    .optional()
+    .describe('Show prices in this currency as well'),
   cursor: z.string().max(500).optional().describe('next_cursor of the page before'),
   limit: z.int().min(1).max(100).optional().describe('1 to 100; 20 when not given'),
 })
@@ -41,8 +54,13 @@ export async function listProductsJson(db: Db, ctx: Context, input: ListProducts
   return `{"items":${cards},"next_cursor":${JSON.stringify(next_cursor)}}`
 }
 
-async function readPage(db: Db, _ctx: Context, input: ListProducts): Promise<{ cards: string; next_cursor: string | null }> {
-  if (input.within_km !== undefined && !input.near) throw invalid('near_missing', 'within_km needs a place: give near as well.')
+async function readPage(
+  db: Db,
+  _ctx: Context,
+  input: ListProducts,
+): Promise<{ cards: string; next_cursor: string | null }> {
+  if (input.within_km !== undefined && !input.near)
+    throw invalid('near_missing', 'within_km needs a place: give near as well.')
   const limit = input.limit ?? 20
   const sort = input.sort ?? 'newest'
   const filters = filtersOf(input, sort)
@@ -100,7 +118,19 @@ const start: Record<Shape['sort'], After> = {
 /** The filters in one word. A cursor carries it, so that it cannot be used to page through another list. */
 function filtersOf(input: ListProducts, sort: string): string {
   const { q, category, min_price, max_price, store, in_stock, near, within_km, currency } = input
-  const all = [sort, q, category, min_price, max_price, store, in_stock === true, near?.lat, near?.lng, within_km, currency]
+  const all = [
+    sort,
+    q,
+    category,
+    min_price,
+    max_price,
+    store,
+    in_stock === true,
+    near?.lat,
+    near?.lng,
+    within_km,
+    currency,
+  ]
   return hash('sha1', JSON.stringify(all), 'base64url').slice(0, 12)
 }
 

@@ -64,36 +64,60 @@ function listText(shape: Shape, $: Param): string {
   const card = shape.currency ? cardInCurrency($('currency')) : 'p.card::text'
   const columns = `p.id, p.price_minor, ${card} as card`
   const rates = shape.currency ? ratesTo($('currency')) : ''
-  const order = orders[shape.sort]
   const walk = walkOf(shape)
-  const conditions = conditionsOf(shape, walk, $)
-  if (walk === 'one')
-    return `
-      select ${columns}
-      from products p${rates}
-      where ${conditions.join('\n        and ')}
-      order by ${order}
-      limit ${shape.rows}`
+  const conditions = conditionsOf(shape, walk, $).join('\n  and ')
+  const order = `order by ${orders[shape.sort]}`
+  const plain = walk === 'one' && !isNarrow(shape)
+  if (plain) return `select ${columns} from products p${rates} where ${conditions} ${order} limit ${shape.rows}`
+  const ids =
+    walk === 'one'
+      ? `select p.id from products p${rates} where ${conditions} ${order} limit ${shape.rows}`
+      : merged(shape, walk === 'category' ? under($) : nearby($), `p.${walk}_id = each_of.id and ${conditions}`, rates)
+  const found = isNarrow(shape) ? fewOrMany(shape, $, ids) : ids
+  return `select ${columns} from (${found}) found join products p on p.id = found.id${rates} ${order}`
+}
+
+function merged(shape: Shape, each_of: string, conditions: string, rates: string): string {
+  const order = orders[shape.sort]
   // Only what the order needs is merged: the walks then read their index alone.
   const key = shape.sort === 'newest' ? 'p.id' : 'p.id, p.price_minor'
   return `
-    select ${columns}
-    from (
-      select p.id
-      from (${walk === 'category' ? under($) : nearby($)}) each_of
-      cross join lateral (
-        select ${key}
-        from products p${rates}
-        where p.${walk}_id = each_of.id
-          and ${conditions.join('\n          and ')}
-        order by ${order}
+    select p.id
+    from (${each_of}) each_of
+    cross join lateral (
+      select ${key} from products p${rates} where ${conditions} order by ${order} limit ${shape.rows}
+    ) p
+    order by ${order}
+    limit ${shape.rows}`
+}
+
+const few = 2_000
+
+/** A price range in another order than by price: nobody knows beforehand how far to walk until a page is full. */
+const isNarrow = (shape: Shape) =>
+  (shape.min_price || shape.max_price) && shape.sort === 'newest' && !shape.currency && !shape.q
+
+/** When few products are in the price range, those are looked through; when many are, a walk meets them soon. Never the whole shop. */
+function fewOrMany(shape: Shape, $: Param, many: string): string {
+  return `
+    with in_range as materialized (
+      select p.id from products p
+      where p.listed and ${inRange(shape, 'p.price_minor', $).join(' and ')}
+      order by p.price_minor
+      limit ${few + 1}
+    )
+    select id from (
+      (
+        select p.id from in_range join products p on p.id = in_range.id
+        where (select count(*) from in_range) <= ${few} and ${conditionsOf(shape, 'one', $).join('\n  and ')}
+        order by p.id desc
         limit ${shape.rows}
-      ) p
-      order by ${order}
-      limit ${shape.rows}
-    ) found
-    join products p on p.id = found.id${rates}
-    order by ${order}`
+      )
+      union all
+      select id from (${many}) many where (select count(*) from in_range) > ${few}
+    ) p
+    order by id desc
+    limit ${shape.rows}`
 }
 
 type Walk = 'one' | 'category' | 'store'
@@ -111,14 +135,18 @@ function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
     'p.listed',
     after(shape.sort, $),
     shape.in_stock && 'p.in_stock',
-    shape.min_price && `${price} >= ${$('min_price')}`,
-    shape.max_price && `${price} <= ${$('max_price')}`,
+    ...inRange(shape, price, $),
     shape.store && `p.store_id = (select id from stores where slug = ${$('store')})`,
     shape.near && walk !== 'store' && `p.store_id = any(array(${nearby($)}))`,
     shape.category && walk !== 'category' && `p.category_id = any(array(${under($)}))`,
     shape.q && matching($),
   ].filter((condition) => condition !== false)
 }
+
+const inRange = (shape: Shape, price: string, $: Param) =>
+  [shape.min_price && `${price} >= ${$('min_price')}`, shape.max_price && `${price} <= ${$('max_price')}`].filter(
+    (condition) => condition !== false,
+  )
 
 function after(sort: Shape['sort'], $: Param): string {
   if (sort === 'newest') return `p.id < ${$('after_id')}`

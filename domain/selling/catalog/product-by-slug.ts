@@ -28,7 +28,8 @@ export async function productsBySlugs(db: Db, _ctx: Context, slugs: string[], sh
   const products = rows.map(({ product }) => JSON.parse(product) as Product)
   const complete = rows.some(({ kind }) => kind === 'bundle') ? await withParts(db, products) : products
   return slugs.map((handle) => {
-    const named = complete.find(({ slug }) => slug === handle) ?? complete.find(({ external_id }) => external_id === handle)
+    const named =
+      complete.find(({ slug }) => slug === handle) ?? complete.find(({ external_id }) => external_id === handle)
     if (!named) throw productNotFound(handle)
     return named
   })

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { readProductLine, sayProblems } from './product-line.ts'
+import { readProductLine } from './product-line.ts'
+import { sayProblems } from './say-problems.ts'
 
 const saree = { external_id: 'p-1', title: 'Red saree', price_minor: 125_000, currency: 'BDT' }
 const wrong = (change: object) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { currencies, isCurrency } from '#core/money'
 import { tidyPath } from './ensure-categories.ts'
+import type { LineProblem } from './say-problems.ts'
 
 /** The bounds of one product; a line that is beyond them is refused before anything is stored. */
 export const product_limits = {
@@ -196,7 +197,6 @@ export const productLine = z
 
 export type ProductLine = z.output<typeof productLine>
 export type VariantLine = NonNullable<ProductLine['variants']>[number]
-export type LineProblem = { path: PropertyKey[]; message: string }
 
 /** One line, or all that is wrong with it, each with the field it is about. */
 export function readProductLine(raw: unknown): { line: ProductLine } | { problems: LineProblem[] } {
@@ -204,22 +204,6 @@ export function readProductLine(raw: unknown): { line: ProductLine } | { problem
   if (parsed.success) return { line: parsed.data }
   return { problems: parsed.error.issues.map(({ path, message }) => ({ path, message })) }
 }
-
-/** `stock: must not be below zero; it is -3.` and `variants[1].options: …` */
-export function sayProblems(problems: LineProblem[]): string {
-  const said = problems
-    .slice(0, 5)
-    .map(({ path, message }) => (path.length > 0 ? `${sayPath(path)}: ${message}.` : `${message}.`))
-  return problems.length > 5 ? `${said.join(' ')} And ${problems.length - 5} more.` : said.join(' ')
-}
-
-const sayPath = (path: PropertyKey[]) =>
-  path
-    .map((part, i) => (typeof part === 'number' ? `[${part}]` : `${i > 0 ? '.' : ''}${printable(String(part))}`))
-    .join('')
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
-const printable = (name: string) => name.slice(0, 60).replace(/[\u0000-\u001f\u007f]/g, '?')
 
 /** Options in any order are the same options. */
 export function optionKey(options: Record<string, string>): string {

@@ -28,13 +28,15 @@ export async function shipOrder(tx: Db, ctx: Context, input: Advance & { trackin
   })
 }
 
-/** The shopper has it. Cash on delivery is collected with the last parcel. */
-export async function deliverOrder(tx: Db, ctx: Context, input: Advance & { fulfilment_id?: string }): Promise<OrderStatus> {
-  const status = await advance(tx, ctx, input, 'delivered')
-  const order = await lockOrder(tx, { number: input.number })
+/** The shopper has it. What is paid on delivery is collected parcel by parcel. */
+export async function deliverOrder(tx: Db, ctx: Context, input: Advance): Promise<OrderStatus> {
+  const status = await advance(tx, ctx, input, 'delivered', async (order, part) => {
+    const amount_minor = cashDue(order, part)
+    if (amount_minor > 0) await collectCash(tx, ctx, { order_id: order.id, amount_minor })
+  })
   if (status === 'delivered') {
-    await collectCash(tx, ctx, { order_id: order.id })
-    record(tx, ctx, 'order.delivered', { order_id: order.id, number: order.number })
+    const { id, number } = await lockOrder(tx, { number: input.number })
+    record(tx, ctx, 'order.delivered', { order_id: id, number })
   }
   return status
 }
@@ -85,7 +87,6 @@ export async function settleStatus(tx: Db, ctx: Context, order: LockedOrder): Pr
 }
 
 /** What the courier collects for one parcel of an order that is paid on delivery. */
-function cashDue(order: LockedOrder, part: LockedPart): number {
-  if (order.payment_status !== 'due') return 0
-  return order.parts.length === 1 ? order.total_minor : part.goods_minor + part.shipping_minor
+function cashDue({ payment_status }: LockedOrder, { total_minor }: LockedPart): number {
+  return payment_status === 'due' || payment_status === 'partly_paid' ? total_minor : 0
 }

@@ -10,6 +10,7 @@ export type NewFulfilment = {
   courier: string
   shipping_minor: number
   goods_minor: number
+  total_minor: number
   deliver_from: string | null
   deliver_by: string | null
 }
@@ -30,12 +31,12 @@ const insert = statement<{ number: string }>(`
     returning id, number
   ),
   f as (
-    insert into fulfilments (id, order_id, store_id, status, method_code, method_name, courier, shipping_minor, goods_minor, commission_minor,
+    insert into fulfilments (id, order_id, store_id, status, method_code, method_name, courier, shipping_minor, goods_minor, total_minor, commission_minor,
       deliver_from, deliver_by, updated_at)
-    select given.id, o.id, given.store_id, 'placed', method_code, method_name, courier, shipping_minor, goods_minor,
+    select given.id, o.id, given.store_id, 'placed', method_code, method_name, courier, shipping_minor, goods_minor, total_minor,
       round(goods_minor * s.commission_bps / 10000.0)::bigint, deliver_from, deliver_by, $4
     from o, jsonb_to_recordset($2::jsonb) as given(id text, store_id text, method_code text, method_name text, courier text,
-      shipping_minor bigint, goods_minor bigint, deliver_from date, deliver_by date)
+      shipping_minor bigint, goods_minor bigint, total_minor bigint, deliver_from date, deliver_by date)
     join stores s on s.id = given.store_id
   ),
   l as (

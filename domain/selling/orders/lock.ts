@@ -4,7 +4,7 @@ import type { Db } from '#db/open'
 import { permits } from '#domain/staff'
 import type { OrderStatus } from './states.ts'
 
-export type LockedPart = { id: string; store_id: string; status: OrderStatus; courier: string; method_code: string; goods_minor: number; shipping_minor: number }
+export type LockedPart = { id: string; store_id: string; status: OrderStatus; courier: string; method_code: string; total_minor: number }
 export type LockedOrder = {
   id: string
   number: string
@@ -22,14 +22,15 @@ export async function lockOrder(tx: Db, where: { id?: string; number?: string })
   let query = tx
     .selectFrom('orders')
     .select(['id', 'number', 'customer_id', 'cart_id', 'status', 'payment_status', 'currency', 'total_minor'])
-    .forUpdate()
+    // Not a full lock: rows that refer to the order (a refund, a shipment) may still be written by others meanwhile.
+    .forNoKeyUpdate()
   if (where.id) query = query.where('id', '=', where.id)
   else query = query.where('number', '=', normalNumber(where.number ?? ''))
   const order = await query.executeTakeFirst()
   if (!order) throw orderNotFound(where.number ?? where.id ?? '')
   const parts = await tx
     .selectFrom('fulfilments')
-    .select(['id', 'store_id', 'status', 'courier', 'method_code', 'goods_minor', 'shipping_minor'])
+    .select(['id', 'store_id', 'status', 'courier', 'method_code', 'total_minor'])
     .where('order_id', '=', order.id)
     .orderBy('id')
     .execute()

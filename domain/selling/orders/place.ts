@@ -1,5 +1,6 @@
 import { type Context, personId } from '#core/context'
 import { chance, newId } from '#core/id'
+import { sum } from '#core/money'
 import { addMinutes } from '#core/time'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
@@ -26,7 +27,7 @@ export async function placeOrder(tx: Db, ctx: Context, plan: OrderPlan): Promise
     expires_at: plan.payment.provider === 'simulated' ? addMinutes(now, online_payment_minutes) : null,
   })
   const access_token = chance(26)
-  const number = await insertOrder(tx, ctx, { order: orderRow(ctx, plan, order_id, access_token), ...partsOf(plan, order_id) })
+  const number = await insertOrder(tx, ctx, { order: orderRow(ctx, plan, order_id, access_token), ...partsOf(plan) })
   if (plan.quote.promotions.length > 0)
     await redeem(tx, ctx, { order_id, person: plan.person, promotions: plan.quote.promotions })
   const payment = plan.quote.total_minor > 0 ? await takePayment(tx, ctx, plan, order_id) : null
@@ -70,8 +71,8 @@ function orderRow(ctx: Context, { quote, ...plan }: OrderPlan, id: string, acces
   }
 }
 
-function partsOf(plan: OrderPlan, order_id: string): { fulfilments: NewFulfilment[]; lines: NewLine[] } {
-  const fulfilments = plan.parcels.map((parcel) => fulfilmentRow(plan, parcel, order_id))
+function partsOf(plan: OrderPlan): { fulfilments: NewFulfilment[]; lines: NewLine[] } {
+  const fulfilments = plan.parcels.map((parcel) => fulfilmentRow(plan, parcel))
   const ids = new Map(fulfilments.map(({ id, store_id }) => [store_id, id]))
   const priced = new Map(plan.quote.lines.map((line) => [line.key, line]))
   const lines = plan.lines.map((line, position) => {
@@ -98,19 +99,18 @@ function partsOf(plan: OrderPlan, order_id: string): { fulfilments: NewFulfilmen
 }
 
 /** Commission is on what the store's goods fetched after discounts, before delivery. */
-function fulfilmentRow({ quote }: OrderPlan, { store_id, option }: Parcel, _order_id: string): NewFulfilment {
-  const goods_minor = quote.lines
-    .filter((line) => line.store_id === store_id)
-    .reduce((total, line) => total + line.subtotal_minor - line.discount_minor, 0)
-  const delivery = quote.shipping.find((shipping) => shipping.store_id === store_id)
+function fulfilmentRow({ quote }: OrderPlan, { store_id, option }: Parcel): NewFulfilment {
+  const lines = quote.lines.filter((line) => line.store_id === store_id)
+  const shipping_minor = quote.shipping.find((shipping) => shipping.store_id === store_id)?.total_minor ?? 0
   return {
     id: newId('fulfilment'),
     store_id,
     method_code: option.code,
     method_name: option.name,
     courier: option.courier,
-    shipping_minor: delivery?.total_minor ?? 0,
-    goods_minor,
+    shipping_minor,
+    goods_minor: sum(lines.map((line) => line.subtotal_minor - line.discount_minor)),
+    total_minor: sum(lines.map((line) => line.total_minor)) + shipping_minor,
     deliver_from: option.deliver_from,
     deliver_by: option.deliver_by,
   }
