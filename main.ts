@@ -50,7 +50,8 @@ export async function start(config: Config): Promise<Running> {
 
 /** The database at this version, with the demo shop in it where one is wanted. */
 async function openPrepared(config: Config): Promise<Opened> {
-  if (!config.DATABASE_URL && isFresh(config.DATA_DIR)) await inAnotherProcess(config.seed === 'demo' ? 'seed' : 'migrate')
+  if (!config.DATABASE_URL && isFresh(config.DATA_DIR))
+    await inAnotherProcess(config.seed === 'demo' ? 'seed' : 'migrate')
   const shop = await openShop(config, `serving on port ${config.PORT}`)
   const progress = startProgress(process.stderr)
   try {

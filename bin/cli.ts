@@ -1,5 +1,5 @@
-import { commands } from './commands/index.ts'
 import { helpOf, helpOfAll } from './commands/help.ts'
+import { commands } from './commands/index.ts'
 import { parse, unknownCommand } from './parse.ts'
 import { sayTrouble } from './trouble.ts'
 
@@ -17,7 +17,9 @@ export async function main(args: string[], cwd: string = process.cwd()): Promise
 }
 
 export async function runCommand([name, ...args]: string[], cwd: string): Promise<number> {
-  if (name === undefined || name === '--help' || name === '-h') return say(helpOfAll(commands))
+  if (name === undefined || ((name === 'help' || name === '--help' || name === '-h') && args.length === 0))
+    return say(helpOfAll(commands))
+  if (name === 'help') return runCommand([...args, '--help'], cwd)
   const wanted = name === '--version' || name === '-v' ? 'version' : name
   const command = commands.find((one) => one.name === wanted)
   if (!command) throw unknownCommand(name, commands)

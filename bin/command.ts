@@ -38,7 +38,10 @@ export function printLine(value: unknown): void {
 }
 
 /** For commands about a shop that stands: its database, brought to this version, and closed again whatever happens. */
-export async function withShop(doing: string, work: (shop: Opened, config: Config) => Promise<number>): Promise<number> {
+export async function withShop(
+  doing: string,
+  work: (shop: Opened, config: Config) => Promise<number>,
+): Promise<number> {
   const { readConfig } = await import('#core/config')
   const { openShop } = await import('./database/open-shop.ts')
   const { migrateShop } = await import('./database/prepare.ts')

@@ -11,19 +11,16 @@ const cache = join(root, 'node_modules', '.cache', 'dokandar')
 const folders = ['agent', 'bench', 'bin', 'channels', 'core', 'db', 'domain', 'jobs', 'tools', 'web']
 const keep_days = 7
 
-/** The program, compiled; where nothing can be written (a read-only folder), through `tsx` instead. */
+/** The program, compiled. Where that cannot be (a read-only folder, a mistake in some part of the source), through `tsx`. */
 export async function load(entry) {
   const out = join(cache, keyOf(entry))
   const file = join(out, entry.replace(/^.*\//, '').replace(/\.ts$/, '.js'))
-  if (!existsSync(file)) {
-    try {
-      await compile(entry, out)
-    } catch (error) {
-      if (!['EACCES', 'EROFS', 'EPERM', 'ENOSPC'].includes(error?.code)) throw error
-      const { register } = await import('tsx/esm/api')
-      register()
-      return import(pathToFileURL(join(root, entry)).href)
-    }
+  try {
+    if (!existsSync(file)) await compile(entry, out)
+  } catch {
+    const { register } = await import('tsx/esm/api')
+    register()
+    return import(pathToFileURL(join(root, entry)).href)
   }
   return import(pathToFileURL(file).href)
 }
@@ -31,7 +28,10 @@ export async function load(entry) {
 function keyOf(entry) {
   const hash = createHash('sha256').update(`1 ${entry} ${root}\n`)
   for (const file of ['package.json', 'tsconfig.json', 'main.ts', ...folders.flatMap(sources)]) {
-    hash.update(`${file}\0`).update(readFileSync(join(root, file))).update('\0')
+    hash
+      .update(`${file}\0`)
+      .update(readFileSync(join(root, file)))
+      .update('\0')
   }
   return hash.digest('hex').slice(0, 24)
 }

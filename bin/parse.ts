@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import type { Command, Values } from './command.ts'
+import type { Command, Option, Values } from './command.ts'
 import { nearest } from './suggest.ts'
 import { UsageError } from './trouble.ts'
 
@@ -7,11 +7,20 @@ export type Parsed = { values: Values; words: string[]; help: boolean; json: boo
 
 /** The options and words of one command; a mistake names what was probably meant. */
 export function parse(command: Command, args: string[]): Parsed {
-  const known = { ...command.options, help: { type: 'boolean', help: '', short: 'h' } as const }
-  const { values, positionals, tokens } = parseArgs({ args, options: known, allowPositionals: true, strict: false, tokens: true })
+  const known: Record<string, Option & { short?: string }> = {
+    ...command.options,
+    help: { type: 'boolean', help: '', short: 'h' },
+  }
+  const { values, positionals, tokens } = parseArgs({
+    args,
+    options: known,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  })
   for (const token of tokens) {
     if (token.kind !== 'option') continue
-    const option = Object.hasOwn(known, token.name) ? known[token.name as keyof typeof known] : undefined
+    const option = Object.hasOwn(known, token.name) ? known[token.name] : undefined
     if (!option) throw unknownOption(command, token.rawName)
     if (option.type === 'boolean' && token.value !== undefined)
       throw new UsageError(`${token.rawName} takes no value. See: dokandar ${command.name} --help`)

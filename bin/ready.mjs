@@ -43,7 +43,9 @@ function missing() {
   const production = process.env.NODE_ENV === 'production'
   return Object.entries(wanted)
     .filter(([path, { optional, dev, devOptional }]) => path && !optional && !(production && (dev || devOptional)))
-    .filter(([path, { version, resolved }]) => installed[path]?.version !== version || installed[path]?.resolved !== resolved)
+    .filter(
+      ([path, { version, resolved }]) => installed[path]?.version !== version || installed[path]?.resolved !== resolved,
+    )
     .map(([path]) => path)
 }
 

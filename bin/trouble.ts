@@ -11,7 +11,10 @@ export function sayTrouble(error: unknown): { message: string; code: number } {
   if (error instanceof UsageError) return { message: error.message, code: 2 }
   if (error instanceof AppError || error instanceof ConfigError) return { message: error.message, code: 1 }
   const reference = `req_${chance(10)}`
-  log.error({ reference, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'something went wrong')
+  log.error(
+    { reference, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    'something went wrong',
+  )
   return { message: `Something went wrong on our side (reference ${reference}; the log above says more).`, code: 1 }
 }
 

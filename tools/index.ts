@@ -1,10 +1,13 @@
 import { notFound } from '#core/errors'
 import { approveStoreTool } from './admin/approve-store.ts'
+import { checkTransferTool } from './admin/check-transfer.ts'
 import { createCoupon } from './admin/create-coupon.ts'
 import { findCustomer } from './admin/find-customer.ts'
 import { findOrder } from './admin/find-order.ts'
 import type { AnyTool } from './define.ts'
+import { changeStockTool } from './seller/change-stock.ts'
 import { listStoreOrdersTool } from './seller/list-store-orders.ts'
+import { lowStockTool } from './seller/low-stock.ts'
 import { shipOrderTool } from './seller/ship-order.ts'
 import { addToCart } from './shopper/add-to-cart.ts'
 import { applyCouponTool } from './shopper/apply-coupon.ts'
@@ -15,6 +18,7 @@ import { deliveryOptionsTool } from './shopper/delivery-options.ts'
 import { forgetMe } from './shopper/forget-me.ts'
 import { listOrdersTool } from './shopper/list-orders.ts'
 import { myProfile } from './shopper/my-profile.ts'
+import { paymentMethods } from './shopper/payment-methods.ts'
 import { saveForLater } from './shopper/save-for-later.ts'
 import { setDeliveryTool } from './shopper/set-delivery.ts'
 import { trackOrder } from './shopper/track-order.ts'
@@ -30,6 +34,7 @@ export const tools: AnyTool[] = [
   applyCouponTool,
   setDeliveryTool,
   deliveryOptionsTool,
+  paymentMethods,
   checkout,
   listOrdersTool,
   trackOrder,
@@ -39,7 +44,10 @@ export const tools: AnyTool[] = [
   forgetMe,
   listStoreOrdersTool,
   shipOrderTool,
+  changeStockTool,
+  lowStockTool,
   findOrder,
+  checkTransferTool,
   findCustomer,
   approveStoreTool,
   createCoupon,

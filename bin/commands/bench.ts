@@ -12,7 +12,8 @@ export const bench: Command = {
   name: 'bench',
   summary: 'Measure, each figure beside what the machine can do at most',
   usage: ['bench NAME [--json]', 'bench --list'],
-  about: 'Most need a real Postgres in TEST_DATABASE_URL, and make and drop a database of their own there. Ends with 1 when a figure is missed.',
+  about:
+    'Most need a real Postgres in TEST_DATABASE_URL, and make and drop a database of their own there. Ends with 1 when a figure is missed.',
   options: { list: { type: 'boolean', help: 'which there are' }, ...json_option },
   examples: ['dokandar bench --list', 'dokandar bench api', 'dokandar bench memory --json'],
   run: async ({ values, words, json }) => {
@@ -24,7 +25,9 @@ export const bench: Command = {
     const [name] = words
     if (!name || !known.includes(name)) {
       const meant = name && nearest(name, known)
-      throw new UsageError(`${name ? `There is no benchmark "${name}".` : 'Which one?'} ${meant ? `Did you mean "${meant}"?` : `There are: ${known.join(', ')}.`}`)
+      throw new UsageError(
+        `${name ? `There is no benchmark "${name}".` : 'Which one?'} ${meant ? `Did you mean "${meant}"?` : `There are: ${known.join(', ')}.`}`,
+      )
     }
     const { run } = (await import(`../../bench/${name}.ts`)) as Bench
     const figures = (await run({ json })) ?? []
@@ -35,7 +38,9 @@ export const bench: Command = {
 /** The files that measure something; the others help them. */
 function benches(): string[] {
   return readdirSync(folder)
-    .filter((file) => file.endsWith('.ts') && /^export async function run\(/m.test(readFileSync(`${folder}${file}`, 'utf8')))
+    .filter(
+      (file) => file.endsWith('.ts') && /^export async function run\(/m.test(readFileSync(`${folder}${file}`, 'utf8')),
+    )
     .map((file) => file.slice(0, -3))
     .sort()
 }

@@ -16,9 +16,13 @@ export const doctor: Command = {
     for await (const finding of findings()) {
       if (!finding.ok) mend++
       if (json) printLine(finding)
-      else printLine(`${finding.ok ? ' ok  ' : 'MEND '} ${finding.check}: ${finding.found}${finding.mend ? `\n      ${finding.mend}` : ''}`)
+      else
+        printLine(
+          `${finding.ok ? ' ok  ' : 'MEND '} ${finding.check}: ${finding.found}${finding.mend ? `\n      ${finding.mend}` : ''}`,
+        )
     }
-    if (!json) printLine(mend === 0 ? '\nAll is well.' : `\n${mend} ${mend === 1 ? 'thing needs' : 'things need'} mending.`)
+    if (!json)
+      printLine(mend === 0 ? '\nAll is well.' : `\n${mend} ${mend === 1 ? 'thing needs' : 'things need'} mending.`)
     return mend === 0 ? 0 : 1
   },
 }
@@ -41,7 +45,11 @@ async function configuration(): Promise<Config | Finding> {
   try {
     return readConfig()
   } catch (error) {
-    return wrong('configuration', sayTrouble(error).message, 'Mend these in the environment or in .env; .env.example says what each is for.')
+    return wrong(
+      'configuration',
+      sayTrouble(error).message,
+      'Mend these in the environment or in .env; .env.example says what each is for.',
+    )
   }
 }
 
@@ -71,12 +79,17 @@ async function openUnlessBusy(config: Config): Promise<Opened | Finding> {
   const { openShop } = await import('../database/open-shop.ts')
   if (!config.DATABASE_URL) {
     const holder = holderOf(config.DATA_DIR)
-    if (holder) return fine('database', `in use by process ${holder.pid} (${holder.doing}); stop it to have its inside looked at`)
+    if (holder)
+      return fine('database', `in use by process ${holder.pid} (${holder.doing}); stop it to have its inside looked at`)
     if (isFresh(config.DATA_DIR)) return fine('database', 'will be made on the first start')
   }
   try {
     return await openShop(config, 'doctor')
   } catch (error) {
-    return wrong('database', sayTrouble(error).message, config.DATABASE_URL ? 'Then run doctor again.' : 'Choose another folder with DATA_DIR=…, or mend this one.')
+    return wrong(
+      'database',
+      sayTrouble(error).message,
+      config.DATABASE_URL ? 'Then run doctor again.' : 'Choose another folder with DATA_DIR=…, or mend this one.',
+    )
   }
 }

@@ -13,17 +13,24 @@ export const exportCommand: Command = {
   name: 'export',
   summary: 'Take rows out, in the shapes that the imports read',
   usage: ['export products|stock|customers|orders [--store SLUG] [--out FILE] [--json]'],
-  about: 'CSV on standard output, or JSON Lines with --json. In order of external_id: the same shop gives the same bytes.',
+  about:
+    'CSV on standard output, or JSON Lines with --json. In order of external_id: the same shop gives the same bytes.',
   options: {
     store: { type: 'string', value: 'SLUG', help: 'only what belongs to this store' },
     out: { type: 'string', value: 'FILE', help: 'write into a file instead' },
     ...json_option,
   },
-  examples: ['dokandar export products > products.csv', 'dokandar export stock --store nakshi-sarees --json', 'dokandar export products --json --out products.jsonl'],
+  examples: [
+    'dokandar export products > products.csv',
+    'dokandar export stock --store nakshi-sarees --json',
+    'dokandar export products --json --out products.jsonl',
+  ],
   run: async ({ values, words: [what], json, cwd }) => {
     if (what === undefined || !kinds.includes(what)) {
       const meant = what && nearest(what, kinds)
-      throw new UsageError(`${what ? `There is no export of "${what}".` : 'Export what?'} ${meant ? `Did you mean "${meant}"?` : `Say one of: ${kinds.join(', ')}.`}`)
+      throw new UsageError(
+        `${what ? `There is no export of "${what}".` : 'Export what?'} ${meant ? `Did you mean "${meant}"?` : `Say one of: ${kinds.join(', ')}.`}`,
+      )
     }
     const out = text(values, 'out')
     return withShop(`exporting ${what}`, async ({ db }) => {
@@ -48,7 +55,10 @@ async function openFile(path: string) {
   try {
     await once(file, 'open')
   } catch (error) {
-    throw unavailable('cannot_write', `${path} cannot be written: ${(error as Error).message}. Choose another place with --out.`)
+    throw unavailable(
+      'cannot_write',
+      `${path} cannot be written: ${(error as Error).message}. Choose another place with --out.`,
+    )
   }
   return file
 }

@@ -1,4 +1,4 @@
-import type { Command } from '../command.ts'
+import type { Command, Option } from '../command.ts'
 
 export function helpOfAll(commands: readonly Command[]): string {
   const width = Math.max(...commands.map(({ name }) => name.length))
@@ -14,9 +14,9 @@ export function helpOfAll(commands: readonly Command[]): string {
 }
 
 export function helpOf({ summary, usage, about, options, examples }: Command): string {
-  const all = { ...options, help: { type: 'boolean', help: 'this text' } as const }
+  const all: Record<string, Option> = { ...options, help: { type: 'boolean', help: 'this text' } }
   const named = Object.entries(all).map(([name, option]) => ({
-    left: `--${name}${option.type === 'string' ? ` ${'value' in option ? option.value : 'VALUE'}` : ''}`,
+    left: `--${name}${option.type === 'string' ? ` ${option.value ?? 'VALUE'}` : ''}`,
     help: option.help,
   }))
   const width = Math.max(...named.map(({ left }) => left.length))

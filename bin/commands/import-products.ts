@@ -31,7 +31,7 @@ export async function importProducts(db: Db, ctx: Context, given: ImportProducts
   const source = await open(given.file)
   if (given.store) await storeBySlug(db, ctx, given.store)
   const started = performance.now()
-  const report = openReport(out, given)
+  const report = await openReport(out, given)
   const loader = new ProductLoader(db, ctx, report, given.store)
   let rows = 0
   let batch: Ready[] = []

@@ -25,12 +25,18 @@ export const importRows: Command = {
   ],
   run: async ({ values, words: [what, file, ...more], json, cwd }) => {
     if (what && later.includes(what))
-      throw invalid('not_yet', `Importing ${what} comes with a later version. Today there is: dokandar import products FILE`)
+      throw invalid(
+        'not_yet',
+        `Importing ${what} comes with a later version. Today there is: dokandar import products FILE`,
+      )
     if (what !== 'products') {
       const meant = what && nearest(what, ['products', ...later])
-      throw new UsageError(`${what ? `There is no import of "${what}".` : 'Import what?'} ${meant ? `Did you mean "${meant}"?` : 'Say: dokandar import products FILE'}`)
+      throw new UsageError(
+        `${what ? `There is no import of "${what}".` : 'Import what?'} ${meant ? `Did you mean "${meant}"?` : 'Say: dokandar import products FILE'}`,
+      )
     }
-    if (file === undefined || more.length > 0) throw new UsageError('Name one file: dokandar import products FILE (or - for standard input)')
+    if (file === undefined || more.length > 0)
+      throw new UsageError('Name one file: dokandar import products FILE (or - for standard input)')
     const report = text(values, 'report')
     return withShop('importing products', async ({ db }) => {
       const { importProducts } = await import('./import-products.ts')

@@ -5,7 +5,8 @@ export const seed: Command = {
   name: 'seed',
   summary: 'Fill an empty shop with the demo: stores, products, people, orders',
   usage: ['seed [--json]'],
-  about: 'Once: a shop that has the demo already stays as it is. Refused in production, since the demo people have a public password.',
+  about:
+    'Once: a shop that has the demo already stays as it is. Refused in production, since the demo people have a public password.',
   options: json_option,
   examples: ['dokandar seed', 'DATABASE_URL=postgres://shop:secret@localhost/shop dokandar seed'],
   run: ({ json }) =>

@@ -8,7 +8,8 @@ export const serve: Command = {
   name: 'serve',
   summary: 'Open the shop: web and background work, as ROLE says',
   usage: ['serve [--port PORT] [--json]'],
-  about: 'Without DATABASE_URL it keeps everything in DATA_DIR (.data), made and filled with a demo shop on the first start.',
+  about:
+    'Without DATABASE_URL it keeps everything in DATA_DIR (.data), made and filled with a demo shop on the first start.',
   options: { ...port_option, ...json_option },
   examples: [
     'dokandar serve',
@@ -23,7 +24,8 @@ export const worker: Command = {
   name: 'worker',
   summary: 'Do the background work only: events, payments, parcels',
   usage: ['worker [--port PORT] [--json]'],
-  about: 'Needs DATABASE_URL, since the embedded database takes one process at a time. Answers /healthz and /readyz on PORT.',
+  about:
+    'Needs DATABASE_URL, since the embedded database takes one process at a time. Answers /healthz and /readyz on PORT.',
   options: { ...port_option, ...json_option },
   examples: ['DATABASE_URL=postgres://shop:secret@localhost/shop dokandar worker --port 3001'],
   run: ({ values, json }) => open(values, json, { ROLE: 'worker' }),

@@ -6,7 +6,11 @@ import { UsageError } from '../trouble.ts'
 export const tool: Command = {
   name: 'tool',
   summary: 'Use the tools that every door uses: one, or a batch of JSON Lines',
-  usage: ['tool NAME [--args JSON] [--as ACTOR] [--accept] [--json]', 'tool --batch [--as ACTOR] < LINES', 'tool --list [--json]'],
+  usage: [
+    'tool NAME [--args JSON] [--as ACTOR] [--accept] [--json]',
+    'tool --batch [--as ACTOR] < LINES',
+    'tool --list [--json]',
+  ],
   about:
     'ACTOR is shopper:EMAIL, seller:EMAIL, staff:EMAIL or guest. A line is { "as"?, "tool", "args", "accept"? } and is answered by one line\n{ "ok", "content", "error", "data"?, "proposal"? }. A tool with consequences only proposes, unless the person accepts: "accept": true.\nWhat a change sets going in the background is done before the next line.',
   options: {
@@ -27,7 +31,8 @@ export const tool: Command = {
   run: async (given) => {
     const { values, words } = given
     const ways = [values.batch === true, values.list === true, words.length > 0].filter(Boolean).length
-    if (ways !== 1 || words.length > 1) throw new UsageError('Say one of: dokandar tool NAME, dokandar tool --batch, dokandar tool --list')
+    if (ways !== 1 || words.length > 1)
+      throw new UsageError('Say one of: dokandar tool NAME, dokandar tool --batch, dokandar tool --list')
     if (values.list) return list(given.json)
     return values.batch ? batch(given) : one(given, words[0]!)
   },
@@ -37,12 +42,21 @@ async function list(json: boolean): Promise<number> {
   const { tools } = await import('../../tools/index.ts')
   if (json) {
     for (const { name, description, effect, roles, permission, input } of tools)
-      printLine({ name, description, effect, roles, permission: permission ?? null, input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }) })
+      printLine({
+        name,
+        description,
+        effect,
+        roles,
+        permission: permission ?? null,
+        input: z.toJSONSchema(input, { io: 'input', unrepresentable: 'any' }),
+      })
     return 0
   }
   const width = Math.max(0, ...tools.map(({ name }) => name.length))
   for (const { name, description, effect, roles } of tools)
-    printLine(`${name.padEnd(width)}   ${effect.padEnd(7)}   ${roles.join(', ')}\n${' '.repeat(width + 3)}${description}`)
+    printLine(
+      `${name.padEnd(width)}   ${effect.padEnd(7)}   ${roles.join(', ')}\n${' '.repeat(width + 3)}${description}`,
+    )
   return 0
 }
 
@@ -51,7 +65,8 @@ async function batch({ values }: Given): Promise<number> {
   return withShop('running a batch of tools', async ({ db }) => {
     const { runBatch } = await import('../tool/batch.ts')
     const { newGuest } = await import('../tool/who.ts')
-    const say = (told: unknown) => new Promise<void>((done) => process.stdout.write(`${JSON.stringify(told)}\n`, () => done()))
+    const say = (told: unknown) =>
+      new Promise<void>((done) => process.stdout.write(`${JSON.stringify(told)}\n`, () => done()))
     await runBatch({ db, guest_id: newGuest(), language, as: text(values, 'as') ?? 'guest', input: process.stdin, say })
     // Refusals are answers; the batch itself went well.
     return 0
@@ -69,7 +84,8 @@ async function one({ values, json }: Given, name: string): Promise<number> {
     if (json) printLine(told)
     else if (told.ok) printLine(told.content)
     else process.stderr.write(`${told.content}\n`)
-    if (!json && told.ok && told.proposal) process.stderr.write('Nothing is done yet. To agree, run it again with --accept.\n')
+    if (!json && told.ok && told.proposal)
+      process.stderr.write('Nothing is done yet. To agree, run it again with --accept.\n')
     return told.ok ? 0 : 1
   })
 }

@@ -20,7 +20,10 @@ export async function makeFolder(data_dir: string): Promise<void> {
     renameSync(join(half, 'pg'), join(data_dir, 'pg'))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOTEMPTY') throw error
-    throw unavailable('data_folder_unusable', `${join(data_dir, 'pg')} holds something that is no database. Move it away, or choose another folder: DATA_DIR=…`)
+    throw unavailable(
+      'data_folder_unusable',
+      `${join(data_dir, 'pg')} holds something that is no database. Move it away, or choose another folder: DATA_DIR=…`,
+    )
   }
   rmSync(half, { recursive: true, force: true })
 }

@@ -17,7 +17,12 @@ const silent_ms = 6 * beat_ms
  */
 export async function lockFolder(data_dir: string, doing: string): Promise<FolderLock> {
   const file = lockFile(data_dir)
-  const mine = JSON.stringify({ pid: process.pid, host: hostname(), began: beganAt(process.pid), doing } satisfies Holder)
+  const mine = JSON.stringify({
+    pid: process.pid,
+    host: hostname(),
+    began: beganAt(process.pid),
+    doing,
+  } satisfies Holder)
   try {
     mkdirSync(data_dir, { recursive: true })
     if (!created(file, mine)) await takeOver(file, mine, data_dir)
@@ -107,7 +112,10 @@ function asRefusal(error: unknown, data_dir: string): unknown {
     EEXIST: 'there is a file of that name',
   }
   if (!code || !(code in why)) return error
-  return unavailable('data_folder_unusable', `The data folder ${data_dir} cannot be used: ${why[code]}. Mend that, or choose another one: DATA_DIR=/path/to/folder`)
+  return unavailable(
+    'data_folder_unusable',
+    `The data folder ${data_dir} cannot be used: ${why[code]}. Mend that, or choose another one: DATA_DIR=/path/to/folder`,
+  )
 }
 
 function parse(text: string): Holder | undefined {

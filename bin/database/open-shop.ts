@@ -1,6 +1,6 @@
 import type { Config } from '#core/config'
 import { unavailable } from '#core/errors'
-import { openDatabase, type Opened } from '#db/open'
+import { type Opened, openDatabase } from '#db/open'
 import { isFresh, makeFolder } from './embedded-folder.ts'
 import { lockFolder } from './lock-folder.ts'
 import { databaseTrouble } from './trouble.ts'

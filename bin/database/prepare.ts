@@ -6,7 +6,10 @@ import type { Opened } from '#db/open'
 import { databaseTrouble } from './trouble.ts'
 
 /** Brings the database to this version. Any number of processes may do so at once; they take turns. */
-export async function migrateShop({ pool }: Pick<Opened, 'pool'>, config: Pick<Config, 'DATABASE_URL'>): Promise<string[]> {
+export async function migrateShop(
+  { pool }: Pick<Opened, 'pool'>,
+  config: Pick<Config, 'DATABASE_URL'>,
+): Promise<string[]> {
   try {
     return await migrate(pool)
   } catch (error) {
@@ -17,9 +20,16 @@ export async function migrateShop({ pool }: Pick<Opened, 'pool'>, config: Pick<C
 }
 
 /** The demo shop, once. Answers whether it was made now. */
-export async function seedShop({ db }: Pick<Opened, 'db'>, { NODE_ENV }: Pick<Config, 'NODE_ENV'>, onProgress: (done: string) => void): Promise<boolean> {
+export async function seedShop(
+  { db }: Pick<Opened, 'db'>,
+  { NODE_ENV }: Pick<Config, 'NODE_ENV'>,
+  onProgress: (done: string) => void,
+): Promise<boolean> {
   if (NODE_ENV === 'production')
-    throw forbidden('no_demo_in_production', 'The demo people have a public password, so there is no demo shop in production. Use SEED=none.')
+    throw forbidden(
+      'no_demo_in_production',
+      'The demo people have a public password, so there is no demo shop in production. Use SEED=none.',
+    )
   // Its products and pictures are read only when they are wanted.
   const { isSeeded, seedDemo } = await import('../../db/seed/index.ts')
   if (await isSeeded(db)) return false

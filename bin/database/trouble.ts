@@ -7,7 +7,11 @@ export function placeOf(url: string): { host: string; database: string; user: st
   try {
     const { hostname, port, pathname, username, searchParams } = new URL(url)
     const host = searchParams.get('host') ?? (hostname || 'localhost')
-    return { host: `${host}:${port || 5432}`, database: decodeURIComponent(pathname.slice(1)), user: decodeURIComponent(username) }
+    return {
+      host: `${host}:${port || 5432}`,
+      database: decodeURIComponent(pathname.slice(1)),
+      user: decodeURIComponent(username),
+    }
   } catch {
     return { host: 'the address in DATABASE_URL', database: '', user: '' }
   }
@@ -25,22 +29,32 @@ export function databaseTrouble(error: unknown, url: string): AppError {
       return sentence(`Nothing answers at ${host}. Is Postgres running there, and is DATABASE_URL right?`)
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return sentence(`There is no machine called ${host.replace(/:\d+$/, '')}. Check the host in DATABASE_URL and the network.`)
+      return sentence(
+        `There is no machine called ${host.replace(/:\d+$/, '')}. Check the host in DATABASE_URL and the network.`,
+      )
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-      return sentence(`The database at ${host} does not answer. Check the host in DATABASE_URL, the network and the firewall.`)
+      return sentence(
+        `The database at ${host} does not answer. Check the host in DATABASE_URL, the network and the firewall.`,
+      )
     case '28P01':
     case '28000':
-      return sentence(`Postgres at ${host} does not let "${user}" in. Check user and password in DATABASE_URL, and pg_hba.conf.`)
+      return sentence(
+        `Postgres at ${host} does not let "${user}" in. Check user and password in DATABASE_URL, and pg_hba.conf.`,
+      )
     case '3D000':
-      return sentence(`There is no database "${database}" at ${host}. Make it: createdb -h ${host.replace(/:(\d+)$/, ' -p $1')} ${database}`)
+      return sentence(
+        `There is no database "${database}" at ${host}. Make it: createdb -h ${host.replace(/:(\d+)$/, ' -p $1')} ${database}`,
+      )
     case '53300':
       return sentence(`Postgres at ${host} has no connection left. Raise max_connections, or run fewer processes.`)
     case '57P03':
       return sentence(`Postgres at ${host} is starting up or shutting down. Try again in a moment.`)
     default:
-      return sentence(`The database at ${host} cannot be used: ${hidePassword(said.message || code || 'no reason given', url)}. Check DATABASE_URL.`)
+      return sentence(
+        `The database at ${host} cannot be used: ${hidePassword(said.message || code || 'no reason given', url)}. Check DATABASE_URL.`,
+      )
   }
 }
 

@@ -23,11 +23,16 @@ export function dataFolder({ DATABASE_URL, DATA_DIR }: Config): Finding {
   try {
     accessSync(place, constants.W_OK)
   } catch {
-    return wrong(check, `${DATA_DIR} may not be written`, `Give this user the right to write ${place}, or choose another folder: DATA_DIR=…`)
+    return wrong(
+      check,
+      `${DATA_DIR} may not be written`,
+      `Give this user the right to write ${place}, or choose another folder: DATA_DIR=…`,
+    )
   }
   const { bavail, bsize } = statfsSync(place)
   const free_mb = Math.floor((bavail * bsize) / 2 ** 20)
-  if (free_mb < least_free_mb) return wrong(check, `only ${free_mb} MB are free at ${place}`, 'Make room: a full disk stops the shop.')
+  if (free_mb < least_free_mb)
+    return wrong(check, `only ${free_mb} MB are free at ${place}`, 'Make room: a full disk stops the shop.')
   return fine(check, place === DATA_DIR ? DATA_DIR : `${DATA_DIR} will be made on the first start`)
 }
 
@@ -40,9 +45,16 @@ export async function portFree({ PORT, HOST, DATABASE_URL, DATA_DIR }: Config): 
   })
   if (!free) return fine(check, `${PORT} is free`)
   if (!DATABASE_URL && holderOf(DATA_DIR)) return fine(check, `${PORT} is taken, by the shop that is running`)
-  if (free.code === 'EADDRINUSE' && (await isOurs(PORT))) return fine(check, `${PORT} is taken, by a shop that is running`)
-  if (free.code === 'EADDRINUSE') return wrong(check, `${PORT} is taken by another program`, `Stop that program, or choose another port: PORT=${PORT + 1}`)
-  if (free.code === 'EACCES') return wrong(check, `${PORT} is for administrators only`, 'Choose one above 1023: PORT=3000')
+  if (free.code === 'EADDRINUSE' && (await isOurs(PORT)))
+    return fine(check, `${PORT} is taken, by a shop that is running`)
+  if (free.code === 'EADDRINUSE')
+    return wrong(
+      check,
+      `${PORT} is taken by another program`,
+      `Stop that program, or choose another port: PORT=${PORT + 1}`,
+    )
+  if (free.code === 'EACCES')
+    return wrong(check, `${PORT} is for administrators only`, 'Choose one above 1023: PORT=3000')
   return wrong(check, `cannot listen on ${HOST}:${PORT} (${free.code})`, 'Check HOST and PORT.')
 }
 

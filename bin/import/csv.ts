@@ -85,6 +85,7 @@ class RecordReader {
         const plain = end === -1 ? text.slice(at) : text.slice(at, end)
         if (plain.includes('"'))
           return this.fail(
+            this.cells.length + 1,
             'has a quotation mark inside an unquoted cell. Put the whole cell in quotes and double the mark ("")',
           )
         this.cells.push(plain)
@@ -98,7 +99,10 @@ class RecordReader {
       this.cell = ''
       if (at >= text.length) return true
       if (text[at] !== this.separator)
-        return this.fail('has text after a closing quotation mark. Double a mark ("") that belongs to the text')
+        return this.fail(
+          this.cells.length,
+          'has text after a closing quotation mark. Double a mark ("") that belongs to the text',
+        )
       at++
     }
   }
@@ -122,8 +126,8 @@ class RecordReader {
     }
   }
 
-  private fail(why: string): false {
-    this.problem = `Column ${this.cells.length + 1} ${why}`
+  private fail(column: number, why: string): false {
+    this.problem = `Column ${column} ${why}`
     return false
   }
 }

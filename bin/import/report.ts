@@ -1,5 +1,6 @@
 import { once } from 'node:events'
-import { createWriteStream } from 'node:fs'
+import { createWriteStream, type WriteStream } from 'node:fs'
+import { invalid } from '#core/errors'
 
 export type Stream = {
   write: (text: string) => boolean
@@ -20,13 +21,14 @@ export type Report = {
 const redraw_ms = 100
 
 /** What the person at the terminal, or the program that called, gets to see. Errors go out as they come: none is kept. */
-export function openReport(out: Out, given: { json?: boolean | undefined; report?: string | undefined }): Report {
-  const file = given.report ? createWriteStream(given.report) : undefined
-  const opened = file ? once(file, 'open') : undefined
+export async function openReport(
+  out: Out,
+  given: { json?: boolean | undefined; report?: string | undefined },
+): Promise<Report> {
+  const file = given.report ? await openFile(given.report) : undefined
   const bar = out.stderr.isTTY ? progressBar(out.stderr) : undefined
   return {
     async error(row) {
-      await opened
       const text = sentence(row)
       if (given.json) await write(out.stdout, `${JSON.stringify(row)}\n`)
       if (file) await write(file, text)
@@ -40,10 +42,23 @@ export function openReport(out: Out, given: { json?: boolean | undefined; report
       bar?.clear()
       await write(out.stdout, given.json ? `${JSON.stringify(done)}\n` : summary(done, seconds, given.report))
       if (!file) return
-      await opened
       file.end()
       await once(file, 'close')
     },
+  }
+}
+
+/** Before anything lands, so that a wrong path costs nothing. */
+async function openFile(path: string): Promise<WriteStream> {
+  const file = createWriteStream(path)
+  try {
+    await once(file, 'open')
+    return file
+  } catch (error) {
+    throw invalid(
+      'cannot_write_report',
+      `The report cannot be written to ${path}: ${(error as Error).message}. Choose another place.`,
+    )
   }
 }
 

@@ -13,7 +13,10 @@ export async function connectRedis(url: string): Promise<Redis> {
   redis.on('error', (error: NodeJS.ErrnoException) => {
     if (told) return
     told = true
-    log.warn({ error: error.message || error.code }, 'Redis is away: jobs wait in the database, rate limits count in each process')
+    log.warn(
+      { error: error.message || error.code },
+      'Redis is away: jobs wait in the database, rate limits count in each process',
+    )
   })
   redis.on('ready', () => {
     if (told) log.info('Redis is back')

@@ -1,6 +1,6 @@
 import type { Config } from '#core/config'
 
-type App = { fetch: (request: Request, env?: unknown) => Response | Promise<Response> }
+type App = { fetch: (request: Request, env: never) => Response | Promise<Response> }
 
 const for_machines = new Set(['/healthz', '/readyz', '/metrics'])
 

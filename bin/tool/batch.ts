@@ -49,5 +49,8 @@ function read(text: string, line: number) {
   if (parsed.success) return parsed.data
   const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   const first = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
-  throw invalid('broken_line', `Line ${line} should look like { "as", "tool", "args", "accept" }: ${first}`, { line, problems })
+  throw invalid('broken_line', `Line ${line} should look like { "as", "tool", "args", "accept" }: ${first}`, {
+    line,
+    problems,
+  })
 }

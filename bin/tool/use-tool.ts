@@ -52,7 +52,14 @@ export function refused(error: unknown, language: Language, request_id: string):
     const message = sayIn(error, language)
     return { ok: false, content: message, error: { kind, code, message, details } }
   }
-  log.error({ request_id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) }, 'a tool failed')
+  log.error(
+    { request_id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) },
+    'a tool failed',
+  )
   const message = `Something went wrong on our side; nothing was changed. Reference: ${request_id}`
-  return { ok: false, content: message, error: { kind: 'internal', code: 'internal', message, details: { reference: request_id } } }
+  return {
+    ok: false,
+    content: message,
+    error: { kind: 'internal', code: 'internal', message, details: { reference: request_id } },
+  }
 }

@@ -76,6 +76,7 @@ create table products (
 create index products_newest on products (id desc) where listed;
 create index products_newest_in_stock on products (id desc) where listed and in_stock;
 create index products_cheapest on products (price_minor, id) where listed;
+create index products_by_price on products (currency, price_minor) where listed;
 -- A category with what lies under it, or the stores near a place, are read as so many short walks, one for each, and merged.
 create index products_in_category on products (category_id, id desc) where listed;
 create index products_in_category_cheapest on products (category_id, price_minor, id) where listed;

@@ -92,4 +92,12 @@ export const product = z
   })
   .meta({ id: 'Product' })
 
-export const category = z.object({ slug: z.string(), ...in_both, path: z.string() }).meta({ id: 'Category' })
+export const category = z
+  .object({
+    slug: z.string(),
+    ...in_both,
+    path: z.string().describe('"Grocery > Rice"'),
+    depth: z.int().describe('1 at the top of the tree'),
+    products: z.int().describe('how many are for sale in it and under it'),
+  })
+  .meta({ id: 'Category' })

@@ -52,50 +52,44 @@ export function OperationView({ api, path, method, operation, title }: Given) {
   )
 }
 
-function Parameters({ operation }: { operation: Operation }) {
+type Row = { name: string; kind: string; text: string }
+
+/** Name, what it is, what it means: side by side where there is room, beneath each other on a phone. */
+function Rows({ caption, rows }: { caption: string; rows: Row[] }) {
   return (
-    <table>
-      <caption>Parameters</caption>
-      <tbody>
-        {operation.parameters.map(({ name, in: where, required, description, schema }) => (
-          <tr>
-            <th scope="row">
+    <div>
+      <h4>{caption}</h4>
+      <dl class="rows">
+        {rows.map(({ name, kind, text }) => (
+          <div>
+            <dt>
               <code>{name}</code>
-            </th>
-            <td>{where}</td>
-            <td>{required ? 'required' : schema.default === undefined ? 'optional' : `default ${schema.default}`}</td>
-            <td>{[description, choices(schema)].filter(Boolean).join('; ')}</td>
-          </tr>
+            </dt>
+            <dd class="soft">{kind}</dd>
+            {text && <dd>{text}</dd>}
+          </div>
         ))}
-      </tbody>
-    </table>
+      </dl>
+    </div>
   )
 }
 
-function choices(schema: Record<string, unknown>): string | undefined {
-  return Array.isArray(schema.enum) ? `one of ${schema.enum.join(', ')}` : undefined
+function Parameters({ operation }: { operation: Operation }) {
+  const rows = operation.parameters.map(({ name, in: where, required, description, schema }) => ({
+    name,
+    kind: `${where}, ${required ? 'required' : schema.default === undefined ? 'optional' : `default ${schema.default}`}`,
+    text: [description, Array.isArray(schema.enum) && `one of ${schema.enum.join(', ')}`].filter(Boolean).join('; '),
+  }))
+  return <Rows caption="Parameters" rows={rows} />
 }
 
 function Fields({ caption, api, media }: { caption: string; api: OpenApi; media: Media }) {
   const fields = fieldsOf(media.schema, api.components.schemas)
   if (fields.length === 0) return null
-  return (
-    <table>
-      <caption>{caption}</caption>
-      <tbody>
-        {fields.map(({ name, type, required, description }) => (
-          <tr>
-            <th scope="row">
-              <code>{name}</code>
-            </th>
-            <td>
-              {type}
-              {required ? '' : ', optional'}
-            </td>
-            <td>{description}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  )
+  const rows = fields.map(({ name, type, required, description }) => ({
+    name,
+    kind: required ? type : `${type}, optional`,
+    text: description,
+  }))
+  return <Rows caption={caption} rows={rows} />
 }

@@ -14,6 +14,7 @@ declare module '#db/events' {
 
 export { type Changed, type ChangeStock, changeStock, hand_reasons } from './change-stock.ts'
 export { exportStock, type StockLine } from './export-stock.ts'
+export { type FindShelf, findShelf, type Shelf } from './find-shelf.ts'
 export { type LedgerProblem, ledgerProblems } from './ledger-problems.ts'
 export { type LowLevel, type LowStock, lowStock, setLowMark } from './low-stock.ts'
 export { type Reserve, reserve } from './reserve.ts'

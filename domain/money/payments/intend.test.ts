@@ -165,8 +165,9 @@ test('a checkout offers what can be used: guests no gift card, people their own,
 
   const value = JSON.stringify(['cod'])
   await world.db
-    .insertInto('settings')
-    .values({ key: 'payment_providers', value, updated_at: world.clock.now, updated_by: 'test' })
+    .updateTable('settings')
+    .set({ value })
+    .where('key', '=', 'payment_providers')
     .execute()
   expect(names(await paymentMethodsFor(world.db, world.as(person.actor)))).toEqual(['cod'])
   const order_id = await order()
@@ -176,5 +177,11 @@ test('a checkout offers what can be used: guests no gift card, people their own,
   ).rejects.toMatchObject({ code: 'provider_off' })
   expect(await balance(card)).toBe(500)
   await intend({ order_id, provider: 'cod' })
-  await world.db.deleteFrom('settings').execute()
+})
+
+test('a shop that never chose takes no simulated money', async () => {
+  await world.db.deleteFrom('settings').where('key', '=', 'payment_providers').execute()
+  const order_id = await order()
+  await expect(intend({ order_id, provider: 'simulated' })).rejects.toMatchObject({ code: 'provider_off' })
+  expect((await paymentMethodsFor(world.db, world.as(guest()))).map(({ provider }) => provider)).not.toContain('simulated')
 })

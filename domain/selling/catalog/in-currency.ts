@@ -2,8 +2,8 @@
 export const ratesTo = (currency: string) => `
   left join exchange_rates r on r.from_currency = p.currency and r.to_currency = ${currency}`
 
-/** Half-up like core/money. No rate, no price: it is null and fails every comparison. */
-export const inCurrency = (column: string, currency: string) =>
+/** Half-up like core/money. */
+const inCurrency = (column: string, currency: string) =>
   `case when p.currency = ${currency} then ${column} else round(${column}::numeric * r.rate_millionths / 1000000)::bigint end`
 
 /** Null when no rate is known. */

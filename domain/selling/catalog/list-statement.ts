@@ -1,5 +1,6 @@
 import { statement } from '#db/statement'
-import { cardInCurrency, inCurrency, ratesTo } from './in-currency.ts'
+import { cardInCurrency, ratesTo } from './in-currency.ts'
+import { idsWithinRange, type PriceRange, withinRange } from './price-range.ts'
 
 /** What a list filters by decides its text; the values only fill it in. Each text is built once and has a plan of its own. */
 export type Shape = {
@@ -66,58 +67,52 @@ function listText(shape: Shape, $: Param): string {
   const rates = shape.currency ? ratesTo($('currency')) : ''
   const walk = walkOf(shape)
   const conditions = conditionsOf(shape, walk, $).join('\n  and ')
-  const order = `order by ${orders[shape.sort]}`
-  const plain = walk === 'one' && !isNarrow(shape)
-  if (plain) return `select ${columns} from products p${rates} where ${conditions} ${order} limit ${shape.rows}`
+  const page = `order by ${orders[shape.sort]} limit ${shape.rows}`
+  if (walk === 'one' && !isNarrow(shape)) return `select ${columns} from products p${rates} where ${conditions} ${page}`
+  // Only what the order needs is sought: the walks then read their index alone.
+  const key = shape.sort === 'newest' ? 'p.id' : 'p.id, p.price_minor'
   const ids =
     walk === 'one'
-      ? `select p.id from products p${rates} where ${conditions} ${order} limit ${shape.rows}`
-      : merged(shape, walk === 'category' ? under($) : nearby($), `p.${walk}_id = each_of.id and ${conditions}`, rates)
-  const found = isNarrow(shape) ? fewOrMany(shape, $, ids) : ids
-  return `select ${columns} from (${found}) found join products p on p.id = found.id${rates} ${order}`
-}
-
-function merged(shape: Shape, each_of: string, conditions: string, rates: string): string {
-  const order = orders[shape.sort]
-  // Only what the order needs is merged: the walks then read their index alone.
-  const key = shape.sort === 'newest' ? 'p.id' : 'p.id, p.price_minor'
-  return `
-    select p.id
-    from (${each_of}) each_of
-    cross join lateral (
-      select ${key} from products p${rates} where ${conditions} order by ${order} limit ${shape.rows}
-    ) p
-    order by ${order}
-    limit ${shape.rows}`
+      ? `select ${key} from products p where ${conditions} ${page}`
+      : `
+    select ${key}
+    from (${walk === 'category' ? under($) : nearby($)}) each_of
+    cross join lateral (select ${key} from products p where p.${walk}_id = each_of.id and ${conditions} ${page}) p
+    ${page}`
+  const found = isNarrow(shape) ? fewOrMany(shape, $, key, ids) : ids
+  return `select ${columns} from (${found}) found join products p on p.id = found.id${rates} order by ${orders[shape.sort]}`
 }
 
 const few = 2_000
 
-/** A price range in another order than by price: nobody knows beforehand how far to walk until a page is full. */
+/** A price range that is not where a walk begins and ends: nobody knows beforehand how far to go until a page is full. */
 const isNarrow = (shape: Shape) =>
-  (shape.min_price || shape.max_price) && shape.sort === 'newest' && !shape.currency && !shape.q
+  (shape.min_price || shape.max_price) && !shape.q && (shape.sort === 'newest' || shape.currency)
 
 /** When few products are in the price range, those are looked through; when many are, a walk meets them soon. Never the whole shop. */
-function fewOrMany(shape: Shape, $: Param, many: string): string {
+function fewOrMany(shape: Shape, $: Param, key: string, many: string): string {
+  const page = `order by ${orders[shape.sort]} limit ${shape.rows}`
   return `
-    with in_range as materialized (
-      select p.id from products p
-      where p.listed and ${inRange(shape, 'p.price_minor', $).join(' and ')}
-      order by p.price_minor
-      limit ${few + 1}
-    )
-    select id from (
+    with in_range as materialized (${idsWithinRange(rangeOf(shape, $), few + 1)})
+    select ${key} from (
       (
-        select p.id from in_range join products p on p.id = in_range.id
+        select p.id, p.price_minor from in_range join products p on p.id = in_range.id
         where (select count(*) from in_range) <= ${few} and ${conditionsOf(shape, 'one', $).join('\n  and ')}
-        order by p.id desc
-        limit ${shape.rows}
+        ${page}
       )
       union all
-      select id from (${many}) many where (select count(*) from in_range) > ${few}
+      select id, ${shape.sort === 'newest' ? 'null' : 'price_minor'} from (${many}) many
+      where (select count(*) from in_range) > ${few}
     ) p
-    order by id desc
-    limit ${shape.rows}`
+    ${page}`
+}
+
+function rangeOf(shape: Shape, $: Param): PriceRange {
+  return {
+    low: shape.min_price ? $('min_price') : undefined,
+    high: shape.max_price ? $('max_price') : undefined,
+    currency: shape.currency ? $('currency') : undefined,
+  }
 }
 
 type Walk = 'one' | 'category' | 'store'
@@ -130,23 +125,17 @@ function walkOf(shape: Shape): Walk {
 
 /** What must hold of product p, besides the category or store whose walk it is. */
 function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
-  const price = shape.currency ? inCurrency('p.price_minor', $('currency')) : 'p.price_minor'
   return [
     'p.listed',
     after(shape.sort, $),
+    ...withinRange(rangeOf(shape, $), shape.sort !== 'newest'),
     shape.in_stock && 'p.in_stock',
-    ...inRange(shape, price, $),
     shape.store && `p.store_id = (select id from stores where slug = ${$('store')})`,
     shape.near && walk !== 'store' && `p.store_id = any(array(${nearby($)}))`,
     shape.category && walk !== 'category' && `p.category_id = any(array(${under($)}))`,
     shape.q && matching($),
   ].filter((condition) => condition !== false)
 }
-
-const inRange = (shape: Shape, price: string, $: Param) =>
-  [shape.min_price && `${price} >= ${$('min_price')}`, shape.max_price && `${price} <= ${$('max_price')}`].filter(
-    (condition) => condition !== false,
-  )
 
 function after(sort: Shape['sort'], $: Param): string {
   if (sort === 'newest') return `p.id < ${$('after_id')}`

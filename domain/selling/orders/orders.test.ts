@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#core/context'
+import { transact } from '#db/transact'
 import { order, stockOf, use } from '../../../test/ordering.ts'
 import { guest, useWorld } from '../../../test/world.ts'
+import { notePayment } from './note-payment.ts'
 import { taxReport } from './tax-report.ts'
 import { canBecome, next, type OrderStatus, statuses, statusOfParts } from './states.ts'
 
@@ -141,6 +143,21 @@ describe('shipping and delivering', () => {
   test('only the listed reasons cancel an order', async () => {
     const { number, buyer } = await orderIn('placed')
     await expect(use(world, buyer.actor, 'cancel_order', { number, reason: 'because' })).rejects.toMatchObject({ code: 'invalid_input' })
+  })
+})
+
+describe('a transfer that staff look for', () => {
+  test('once it is received the order is paid and confirmed; a shopper cannot say so themselves', async () => {
+    const manager = await world.staff('manager')
+    const thing = await world.product({ store_id: store.id })
+    const { actor } = await world.shopper()
+    const { number } = await order(world, actor, thing.external_id, { payment: { provider: 'mobile_money', reference: '8N7A6B5C4D' } })
+    await expect(use(world, actor, 'check_transfer', { number, received: true })).rejects.toMatchObject({ kind: 'forbidden' })
+    await use(world, manager.actor, 'check_transfer', { number, received: true })
+    const { id } = await world.db.selectFrom('orders').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+    await transact(world.db, (tx) => notePayment(tx, world.as({ kind: 'system', name: 'test' }), { order_id: id }))
+    const row = await world.db.selectFrom('orders').select(['status', 'payment_status']).where('id', '=', id).executeTakeFirst()
+    expect(row).toEqual({ status: 'confirmed', payment_status: 'paid' })
   })
 })
 

@@ -1,0 +1,17 @@
+import { notFound } from '#core/errors'
+import type { Db } from '#db/open'
+
+/** The transfer of an order that waits to be looked for; the latest, when a first one did not come. */
+export async function transferOf(db: Db, order_id: string): Promise<string> {
+  const payment = await db
+    .selectFrom('payments')
+    .select('id')
+    .where('order_id', '=', order_id)
+    .where('kind', '=', 'payment')
+    .where('provider', 'in', ['bank_transfer', 'mobile_money'])
+    .orderBy('created_at', 'desc')
+    .orderBy('id', 'desc')
+    .executeTakeFirst()
+  if (!payment) throw notFound('no_transfer', 'That order is not paid by transfer: there is nothing to look for.')
+  return payment.id
+}
