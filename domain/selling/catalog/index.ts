@@ -9,6 +9,13 @@ export {
   productLine,
   readProductLine,
 } from './product-line.ts'
+export { findVariant } from './find-variant.ts'
+export type { Item } from './item.ts'
+export { type Category, listCategories } from './list-categories.ts'
+export { listInput, type ListProducts, listProducts, listProductsJson, type Page } from './list-products.ts'
+export type { Product } from './product.ts'
+export { productBySlug, productJson, productsBySlugs } from './product-by-slug.ts'
+export { recommendProducts } from './recommend-products.ts'
 export { refreshSummaries } from './refresh-summaries.ts'
 export { type LineProblem, sayProblems } from './say-problems.ts'
 export { freeSlugs, slugOf } from './slug.ts'
