@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { systemContext } from '#core/context'
 import { AppError } from '#core/errors'
 import { transact } from '#db/transact'
+import { upsertProducts } from '#domain/catalog'
 import {
   addWarehouse,
   changeStock,
@@ -151,6 +152,49 @@ test('an import, a count and buyers on the same shelves end with books that agre
     const [stock] = await stockOf(world.db, ctx, { variant_ids: [variant_id] })
     expect(await inStock(id)).toBe(stock!.left > 0)
   }
+})
+
+test('two files for one store and shoppers at the same moment: every product once, no piece sold twice', async () => {
+  const store = await world.store()
+  const line = (i: number, stock: number) => ({
+    external_id: `race-${i}`,
+    title: `Race ${i}`,
+    price_minor: 1_000 + stock,
+    currency: 'BDT',
+    category: `Races > ${i % 3}`,
+    stock,
+  })
+  const file = (stock: number) => Array.from({ length: 40 }, (_, i) => line(i, stock))
+  const bring = (products: ReturnType<typeof file>) =>
+    transact(world.db, (tx) => upsertProducts(tx, ctx, { store_id: store.id, products }))
+  await Promise.all([bring(file(1)), bring(file(1).toReversed()), bring(file(1))])
+  const variants = await world.db
+    .selectFrom('variants')
+    .select('id')
+    .where('store_id', '=', store.id)
+    .orderBy('id')
+    .execute()
+  expect(variants).toHaveLength(40)
+  const bought = await Promise.all([
+    times(4, async (round) => {
+      await bring(round % 2 ? file(3) : file(2).toReversed()).catch(refused)
+      return 0
+    }),
+    times(60, async (i) => {
+      const lines = [variants[i % 40]!, variants[(i * 7 + 1) % 40]!].map(({ id }) => ({ variant_id: id, quantity: 1 }))
+      return Number(await buy(`ord_file_${i}`, i % 2 ? lines : lines.toReversed()))
+    }),
+  ])
+  expect(bought.flat().reduce((sum, one) => sum + one, 0)).toBeGreaterThan(0)
+  expect(await ledgerProblems(world.db)).toEqual([])
+  const rows = await world.db
+    .selectFrom('products as p')
+    .innerJoin('variants as v', 'v.product_id', 'p.id')
+    .innerJoin('stock_levels as l', 'l.variant_id', 'v.id')
+    .select(['p.in_stock', 'l.on_hand', 'l.reserved'])
+    .where('p.store_id', '=', store.id)
+    .execute()
+  for (const { in_stock, on_hand, reserved } of rows) expect(in_stock).toBe(on_hand > reserved)
 })
 
 function refused(error: unknown): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Actor } from '#core/context'
 import { useWorld } from '../../test/world.ts'
 import { call } from '../call.ts'
 import { findTool } from '../index.ts'
@@ -33,7 +34,7 @@ test('somebody else’s product is not there for a seller, and nothing of stock 
   const lamp = await world.product({ store_id: theirs.id, external_id: 'same' })
   await world.product({ store_id: mine.id, external_id: 'same', stock: 1 })
   const { actor } = await world.seller(mine.id)
-  const change = (who: typeof actor, input: object) => call(world.db, findTool('change_stock'), world.as(who), input)
+  const change = (who: Actor, input: object) => call(world.db, findTool('change_stock'), world.as(who), input)
   await expect(change(actor, { product: lamp.slug, set_to: 0 })).rejects.toMatchObject({ kind: 'not_found' })
   expect((await change(actor, { product: 'same', set_to: 5 })).data).toMatchObject({ was: 1, on_hand: 5 })
   await expect(change((await world.shopper()).actor, { product: lamp.slug, set_to: 0 })).rejects.toMatchObject({

@@ -96,8 +96,9 @@ function fewOrMany(shape: Shape, $: Param, key: string, many: string): string {
     with in_range as materialized (${idsWithinRange(rangeOf(shape, $), few + 1)})
     select ${key} from (
       (
-        select p.id, p.price_minor from in_range join products p on p.id = in_range.id
-        where (select count(*) from in_range) <= ${few} and ${conditionsOf(shape, 'one', $).join('\n  and ')}
+        select p.id, p.price_minor from products p
+        where p.id = any(array(select id from in_range where (select count(*) from in_range) <= ${few}))
+          and ${conditionsOf(shape, 'one', $).join('\n  and ')}
         ${page}
       )
       union all

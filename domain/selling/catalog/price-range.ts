@@ -12,14 +12,21 @@ export function withinRange({ low, high, currency }: PriceRange, ordered: boolea
   return [...(low ? [`${price} >= ${low}::bigint`] : []), ...(high ? [`${price} <= ${high}::bigint`] : [])]
 }
 
-function withinConverted({ low, high, currency }: PriceRange, ordered: boolean): string[] {
-  const ranges = rangeByCurrency({ low, high, currency })
+function withinConverted(range: PriceRange, ordered: boolean): string[] {
+  const ranges = rangeByCurrency(range)
   const own = (bound: string) => `((select jsonb_object_agg(currency, ${bound}) from (${ranges}) g) ->> p.currency)::bigint`
-  const outermost = [
-    `p.price_minor >= (select min(low) from (${ranges}) g)`,
-    `p.price_minor <= (select max(high) from (${ranges}) g)`,
+  return [
+    `(p.price_minor + 0) >= ${own('low')}`,
+    `(p.price_minor + 0) <= ${own('high')}`,
+    ...(ordered && range.low ? [`p.price_minor >= ${outermost(range).low}`] : []),
+    ...(ordered && range.high ? [`p.price_minor <= ${outermost(range).high}`] : []),
   ]
-  return [`(p.price_minor + 0) >= ${own('low')}`, `(p.price_minor + 0) <= ${own('high')}`, ...(ordered ? outermost : [])]
+}
+
+/** The bounds that hold whatever the currency: where a walk by price may begin and end. */
+export function outermost(range: PriceRange): { low: string; high: string } {
+  const ranges = rangeByCurrency(range)
+  return { low: `(select min(low) from (${ranges}) g)`, high: `(select max(high) from (${ranges}) g)` }
 }
 
 /** The ids in the range, cheapest first, no more than `rows` of them; each currency has its own short walk. */
@@ -54,6 +61,7 @@ const rangeByCurrency = ({ low, high, currency }: PriceRange) => `
     ${high ? `least(${most}, ceil((${high}::numeric + 0.5) * 1000000 / r.rate_millionths) - 1)::bigint` : most} as high
   from exchange_rates r
   where r.to_currency = ${currency} and r.from_currency <> ${currency}
-    and exists (select from products sold where sold.listed and sold.currency = r.from_currency)
+    -- one probe each; "exists" would become a join that reads every product
+    and (select true from products sold where sold.listed and sold.currency = r.from_currency limit 1)
   union all
   select ${currency}::text, ${low ?? 0}::bigint, ${high ? `${high}::bigint` : most}`

@@ -1,0 +1,70 @@
+import pg from 'pg'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { readConfig } from '#core/config'
+import { buildApp } from '../web/app.ts'
+import { dhaka, useWorld } from './world.ts'
+
+// Every statement that reaches the database counts, `begin` and `commit` too, so that none creeps in.
+const world = useWorld()
+let app: ReturnType<typeof buildApp>
+let sent: string[] = []
+
+beforeAll(async () => {
+  const query = pg.Client.prototype.query
+  pg.Client.prototype.query = function counted(this: pg.Client, ...args: never[]) {
+    const [first] = args as unknown as [string | { text: string }]
+    sent.push(typeof first === 'string' ? first : first.text)
+    return query.apply(this, args)
+  } as typeof query
+  await world.delivery()
+  const store = await world.store()
+  for (let n = 0; n < 25; n++) await world.product({ store_id: store.id, external_id: `counted-${n}`, options: [{ Size: 'M' }, { Size: 'L' }] })
+  app = buildApp({ db: world.db, pool: world.pool, kind: world.kind, config: readConfig({ NODE_ENV: 'test' }) })
+  // Statements that a first request sends once in a process's life are not what is promised here.
+  await checkout('counted-0-1')
+})
+beforeEach(() => {
+  sent = []
+})
+
+const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
+  app.request(`/api/v1${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+
+async function cartWithLine(variant: string): Promise<string> {
+  const { id } = (await (await post('/carts', {})).json()) as { id: string }
+  expect((await post(`/carts/${id}/lines`, { variant })).status).toBeLessThan(300)
+  return id
+}
+
+async function checkout(variant: string): Promise<void> {
+  const id = await cartWithLine(variant)
+  const placed = await post(`/carts/${id}/checkout`, { address: dhaka, shipping: 'standard', payment: { kind: 'cod' } }, { 'idempotency-key': `counted-${id}` })
+  expect(placed.status).toBe(201)
+}
+
+test('a list page sends one statement', async () => {
+  expect((await app.request('/api/v1/products?limit=20')).status).toBe(200)
+  expect(sent).toHaveLength(1)
+})
+
+test('a list page with filters sends one statement as well', async () => {
+  expect((await app.request('/api/v1/products?limit=20&min_price=1&in_stock=true&sort=price_asc&q=product')).status).toBe(200)
+  expect(sent).toHaveLength(1)
+})
+
+test('a product with its variants sends two at most', async () => {
+  const { items } = (await (await app.request('/api/v1/products?limit=1')).json()) as { items: { slug: string }[] }
+  sent = []
+  expect((await app.request(`/api/v1/products/${items[0]?.slug}`)).status).toBe(200)
+  expect(sent.length).toBeLessThanOrEqual(2)
+})
+
+test('a new cart with a line sends eight at most', async () => {
+  await cartWithLine('counted-1-1')
+  expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(8)
+})
+
+test('a whole checkout sends thirty at most', async () => {
+  await checkout('counted-2-1')
+  expect(sent.length, sent.join('\n')).toBeLessThanOrEqual(30)
+})
