@@ -5,14 +5,37 @@ import type { Db } from '#db/open'
 /** A catalogue of any size, made by the database itself: 50 stores, 40 categories, one to three variants, stock for all of them. */
 export async function fillCatalogue(db: Db, products: number): Promise<void> {
   const at = new Date('2026-11-01T00:00:00Z')
-  const stores = Array.from({ length: 50 }, (_, n) => ({ id: newId('store'), slug: `bench-store-${n}`, warehouse: newId('warehouse') }))
+  const stores = Array.from({ length: 50 }, (_, n) => ({
+    id: newId('store'),
+    slug: `bench-store-${n}`,
+    warehouse: newId('warehouse'),
+  }))
   await db
     .insertInto('stores')
-    .values(stores.map(({ id, slug }) => ({ id, slug, name: slug, district: 'Dhaka', status: 'approved', commission_bps: 500, created_at: at })))
+    .values(
+      stores.map(({ id, slug }) => ({
+        id,
+        slug,
+        name: slug,
+        district: 'Dhaka',
+        status: 'approved',
+        commission_bps: 500,
+        created_at: at,
+      })),
+    )
     .execute()
   await db
     .insertInto('warehouses')
-    .values(stores.map(({ id, warehouse }) => ({ id: warehouse, store_id: id, code: 'main', name: 'Main', district: 'Dhaka', is_default: true })))
+    .values(
+      stores.map(({ id, warehouse }) => ({
+        id: warehouse,
+        store_id: id,
+        code: 'main',
+        name: 'Main',
+        district: 'Dhaka',
+        is_default: true,
+      })),
+    )
     .execute()
   await sql`
     insert into categories (id, slug, name, path)
@@ -21,7 +44,13 @@ export async function fillCatalogue(db: Db, products: number): Promise<void> {
   // A hundred thousand at a time keeps each statement's memory small at a million products.
   for (let from = 0; from < products; from += 100_000) {
     const to = Math.min(products, from + 100_000) - 1
-    await fill(db, stores.map(({ id }) => id), from, to, at)
+    await fill(
+      db,
+      stores.map(({ id }) => id),
+      from,
+      to,
+      at,
+    )
   }
   for (const table of ['stores', 'categories', 'products', 'variants', 'stock_levels', 'product_images'])
     await sql`vacuum analyze ${sql.table(table)}`.execute(db)

@@ -1,7 +1,7 @@
 import { cpus, totalmem } from 'node:os'
 import pg from 'pg'
 import { migrate } from '#db/migrate'
-import { openDatabase, type Opened } from '#db/open'
+import { type Opened, openDatabase } from '#db/open'
 
 export type BenchDatabase = Opened & { url: string; drop: () => Promise<void> }
 

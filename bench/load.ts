@@ -1,8 +1,20 @@
 import { Agent, request } from 'node:http'
 
 export type Answered = { status: number; body: string; ms: number }
-export type Client = (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered>
-export type Measured = { per_second: number; p50_ms: number; p95_ms: number; p99_ms: number; count: number; failed: number }
+export type Client = (
+  method: string,
+  path: string,
+  body?: unknown,
+  headers?: Record<string, string>,
+) => Promise<Answered>
+export type Measured = {
+  per_second: number
+  p50_ms: number
+  p95_ms: number
+  p99_ms: number
+  count: number
+  failed: number
+}
 
 /** One keep-alive connection for each worker; plain node:http, so that the generator takes as little of the machine as it can. */
 function client(port: number, agent: Agent): Client {
@@ -17,13 +29,19 @@ function client(port: number, agent: Agent): Client {
           port,
           method,
           path,
-          headers: payload ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), ...headers } : headers,
+          headers: payload
+            ? { 'content-type': 'application/json', 'content-length': Buffer.byteLength(payload), ...headers }
+            : headers,
         },
         (response) => {
           const chunks: Buffer[] = []
           response.on('data', (chunk: Buffer) => chunks.push(chunk))
           response.on('end', () =>
-            resolve({ status: response.statusCode ?? 0, body: Buffer.concat(chunks).toString(), ms: performance.now() - from }),
+            resolve({
+              status: response.statusCode ?? 0,
+              body: Buffer.concat(chunks).toString(),
+              ms: performance.now() - from,
+            }),
           )
         },
       )
@@ -65,7 +83,14 @@ export async function measure(
   agent.destroy()
   times.sort((a, b) => a - b)
   const at = (share: number) => round1(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
-  return { per_second: Math.round(times.length / elapsed), p50_ms: at(0.5), p95_ms: at(0.95), p99_ms: at(0.99), count: times.length, failed }
+  return {
+    per_second: Math.round(times.length / elapsed),
+    p50_ms: at(0.5),
+    p95_ms: at(0.95),
+    p99_ms: at(0.99),
+    count: times.length,
+    failed,
+  }
 }
 
 const round1 = (value: number) => Math.round(value * 10) / 10

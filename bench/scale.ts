@@ -17,7 +17,13 @@ export async function run({ json }: { json: boolean }): Promise<Figure[]> {
   const figures = Object.keys(pages).map((page) => {
     const [before, after] = [small.get(page)!, large.get(page)!]
     const times = Math.round((after / before) * 100) / 100
-    return { name: `list, ${page}: p50 ${before} ms at 10,000, ${after} ms at 1,000,000`, value: times, unit: 'times', must: '≤ 1.5', met: times <= 1.5 }
+    return {
+      name: `list, ${page}: p50 ${before} ms at 10,000, ${after} ms at 1,000,000`,
+      value: times,
+      unit: 'times',
+      must: '≤ 1.5',
+      met: times <= 1.5,
+    }
   })
   return report('scale', `one request at a time, real Postgres; ${machine()}`, figures, json)
 }
@@ -29,7 +35,11 @@ async function timesAt(products: number): Promise<Map<string, number>> {
     const shop = await start('main.ts', { DATABASE_URL: database.url, SEED: 'none' }, '/readyz')
     const times = new Map<string, number>()
     for (const [name, path] of Object.entries(pages)) {
-      const { p50_ms } = await measure(shop.port, { workers: 1, seconds: 5 }, async (call) => void ok(await call('GET', path)))
+      const { p50_ms } = await measure(
+        shop.port,
+        { workers: 1, seconds: 5 },
+        async (call) => void ok(await call('GET', path)),
+      )
       times.set(name, p50_ms)
     }
     await shop.stop()

@@ -8,7 +8,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url'
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..')
 const cache = join(root, 'node_modules', '.cache', 'dokandar')
-const folders = ['agent', 'bench', 'bin', 'channels', 'core', 'db', 'domain', 'jobs', 'tools', 'web']
+const folders = ['agent', 'bin', 'channels', 'core', 'db', 'domain', 'jobs', 'tools', 'web']
 const keep_days = 7
 
 /** The program, compiled. Where that cannot be (a read-only folder, a mistake in some part of the source), through `tsx`. */

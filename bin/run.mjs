@@ -10,5 +10,11 @@ const cwd = process.cwd()
 if (process.env.DATA_DIR) process.env.DATA_DIR = resolve(cwd, process.env.DATA_DIR)
 process.chdir(join(dirname(fileURLToPath(import.meta.url)), '..'))
 
+// Whoever stops npm stops the shell between us as well, but nobody tells us: we would go on and keep the port.
+if (process.env.npm_lifecycle_event) {
+  const parent = process.ppid
+  setInterval(() => process.ppid === parent || process.kill(process.pid, 'SIGTERM'), 300).unref()
+}
+
 const { main } = await load('bin/cli.ts')
 await main(process.argv.slice(2), cwd)

@@ -33,7 +33,10 @@ const schema = z.object({
   WHATSAPP_APP_SECRET: optional,
   WHATSAPP_VERIFY_TOKEN: optional,
   WHATSAPP_API_ROOT: url(['http', 'https'], 'https://graph.facebook.com'),
-  WHATSAPP_WEB: z.enum(['0', '1']).default('0').transform((flag) => flag === '1'),
+  WHATSAPP_WEB: z
+    .enum(['0', '1'])
+    .default('0')
+    .transform((flag) => flag === '1'),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587'),
   SESSION_SECRET: optional,
   SEED: z.enum(['demo', 'none'], { message: 'must be demo or none' }).optional(),
@@ -54,7 +57,9 @@ export function readConfig(environment: Record<string, string | undefined> = wit
   if (production && environment.SEED === 'demo')
     mistakes.push('SEED: the demo shop has public passwords and is refused in production; use SEED=none')
   if (!parsed.success || mistakes.length > 0)
-    throw new ConfigError(`The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((line) => `  ${line}`).join('\n')}`)
+    throw new ConfigError(
+      `The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((line) => `  ${line}`).join('\n')}`,
+    )
   const config = parsed.data
   return {
     ...config,

@@ -4,7 +4,10 @@ import { pino } from 'pino'
 export const log = pino(
   {
     base: null,
-    redact: { paths: ['*.password', '*.token', '*.phone', '*.email', '*.address', '*.authorization'], censor: '[hidden]' },
+    redact: {
+      paths: ['*.password', '*.token', '*.phone', '*.email', '*.address', '*.authorization'],
+      censor: '[hidden]',
+    },
   },
   pino.destination({ fd: 2, sync: false }),
 )

@@ -32,7 +32,13 @@ export function openLedger(tx: Db): void {
 
 /** Says that something happened; it is written when the transaction commits, and only if it does. */
 export function record<N extends EventName>(tx: Db, ctx: Context, name: N, payload: Events[N]): void {
-  ledgerOf(tx).events.push({ name, payload, actor: actorName(ctx.actor), request_id: ctx.request_id, created_at: ctx.now() })
+  ledgerOf(tx).events.push({
+    name,
+    payload,
+    actor: actorName(ctx.actor),
+    request_id: ctx.request_id,
+    created_at: ctx.now(),
+  })
 }
 
 export function audit(tx: Db, row: AuditRow): void {

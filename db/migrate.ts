@@ -52,12 +52,16 @@ function refuseEdited(migrations: Migration[], applied: Map<string, string>): vo
   for (const { name, checksum } of migrations) {
     const before = applied.get(name)
     if (before !== undefined && before !== checksum)
-      throw new Error(`${name} was edited after it was applied. Put it back as it was and write a new migration instead.`)
+      throw new Error(
+        `${name} was edited after it was applied. Put it back as it was and write a new migration instead.`,
+      )
   }
   const known = new Set(migrations.map((migration) => migration.name))
   const unknown = [...applied.keys()].filter((name) => !known.has(name))
   if (unknown.length > 0)
-    throw new Error(`The database has migrations that this version does not know (${unknown.join(', ')}). Run the newer version.`)
+    throw new Error(
+      `The database has migrations that this version does not know (${unknown.join(', ')}). Run the newer version.`,
+    )
 }
 
 async function apply(client: pg.PoolClient, { name, sql, checksum }: Migration): Promise<void> {

@@ -39,12 +39,16 @@ async function openEmbedded(data_dir?: string): Promise<Opened> {
   const { createPgConfig } = await import('@electric-sql/pglite/node-postgres')
   const folder = data_dir && join(data_dir, 'pg')
   if (folder) mkdirSync(folder, { recursive: true })
-  const lite = await PGlite.create({ ...(folder && { dataDir: folder }), extensions: { vector, pg_trgm }, relaxedDurability: false })
+  const lite = await PGlite.create({
+    ...(folder && { dataDir: folder }),
+    extensions: { vector, pg_trgm },
+    relaxedDurability: false,
+  })
   return embedded(lite, createPgConfig)
 }
 
-type Lite = Awaited<ReturnType<(typeof import('@electric-sql/pglite'))['PGlite']['create']>>
-type ToConfig = (typeof import('@electric-sql/pglite/node-postgres'))['createPgConfig']
+type Lite = Awaited<ReturnType<typeof import('@electric-sql/pglite')['PGlite']['create']>>
+type ToConfig = typeof import('@electric-sql/pglite/node-postgres')['createPgConfig']
 
 export async function embedded(lite: Lite, createPgConfig: ToConfig): Promise<Opened> {
   const pool = new pg.Pool({ ...(await createPgConfig(lite)), max: 1 })

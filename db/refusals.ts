@@ -14,6 +14,7 @@ export function asRefusal(error: unknown): unknown {
   const { code, constraint } = (error ?? {}) as DatabaseError
   const known = constraint ? refusals.get(constraint) : undefined
   if (known) return known()
-  if (code === '57014') return conflict('took_too_long', 'That took too long and was stopped; nothing was changed. Try again.')
+  if (code === '57014')
+    return conflict('took_too_long', 'That took too long and was stopped; nothing was changed. Try again.')
   return error
 }

@@ -9,7 +9,11 @@ const file = new URL('./types.ts', import.meta.url)
 const { db, pool, close } = await openDatabase({})
 await migrate(pool)
 // The generator is typed against a Kysely of its own.
-const generated = await generate({ db: db as never, dialect: new PostgresDialect({}), excludePattern: 'schema_migrations' })
+const generated = await generate({
+  db: db as never,
+  dialect: new PostgresDialect({}),
+  excludePattern: 'schema_migrations',
+})
 await close()
 
 // int8 is read and written as a number (see open.ts).

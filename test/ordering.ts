@@ -4,14 +4,24 @@ import { findTool } from '../tools/index.ts'
 import { dhaka, type World } from './world.ts'
 
 /** Uses a tool as this person; a proposal is accepted at once. */
-export async function use<T = Record<string, unknown>>(world: World, actor: Actor, name: string, args: unknown = {}): Promise<T> {
+export async function use<T = Record<string, unknown>>(
+  world: World,
+  actor: Actor,
+  name: string,
+  args: unknown = {},
+): Promise<T> {
   const ctx = world.as(actor)
   const answered = await call(world.db, findTool(name), ctx, args)
   if (!answered.proposal) return answered.data as T
   return (await accept(world.db, findTool, ctx, answered.proposal.id)).data as T
 }
 
-export type Ordered = { number: string; total_minor: number; access_token: string; payment: { id: string; state: string } | null }
+export type Ordered = {
+  number: string
+  total_minor: number
+  access_token: string
+  payment: { id: string; state: string } | null
+}
 
 /** Buys one thing, or several, the plain way: cart, address, cash on delivery unless told otherwise. */
 export async function order(
@@ -20,7 +30,8 @@ export async function order(
   variants: string | string[],
   given: { quantity?: number; payment?: Record<string, unknown> } = {},
 ): Promise<Ordered> {
-  for (const variant of [variants].flat()) await use(world, actor, 'add_to_cart', { variant, quantity: given.quantity ?? 1 })
+  for (const variant of [variants].flat())
+    await use(world, actor, 'add_to_cart', { variant, quantity: given.quantity ?? 1 })
   return use<Ordered>(world, actor, 'checkout', { address: dhaka, payment: given.payment ?? { provider: 'cod' } })
 }
 

@@ -47,7 +47,14 @@ export function parcelsOf(world: World) {
     }
     await world.db
       .insertInto('fulfilments')
-      .values({ ...row, shipping_minor: 0, goods_minor: 0, total_minor: 0, commission_minor: 0, updated_at: world.clock.now })
+      .values({
+        ...row,
+        shipping_minor: 0,
+        goods_minor: 0,
+        total_minor: 0,
+        commission_minor: 0,
+        updated_at: world.clock.now,
+      })
       .execute()
     return id
   }

@@ -14,11 +14,12 @@ beforeAll(async () => {
   pg.Client.prototype.query = function counted(this: pg.Client, ...args: never[]) {
     const [first] = args as unknown as [string | { text: string }]
     sent.push(typeof first === 'string' ? first : first.text)
-    return query.apply(this, args)
+    return (query as (...all: never[]) => unknown).apply(this, args)
   } as typeof query
   await world.delivery()
   const store = await world.store()
-  for (let n = 0; n < 25; n++) await world.product({ store_id: store.id, external_id: `counted-${n}`, options: [{ Size: 'M' }, { Size: 'L' }] })
+  for (let n = 0; n < 25; n++)
+    await world.product({ store_id: store.id, external_id: `counted-${n}`, options: [{ Size: 'M' }, { Size: 'L' }] })
   app = buildApp({ db: world.db, pool: world.pool, kind: world.kind, config: readConfig({ NODE_ENV: 'test' }) })
   // Statements that a first request sends once in a process's life are not what is promised here.
   await checkout('counted-0-1')
@@ -28,7 +29,11 @@ beforeEach(() => {
 })
 
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
-  app.request(`/api/v1${path}`, { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json', ...headers } })
+  app.request(`/api/v1${path}`, {
+    method: 'POST',
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json', ...headers },
+  })
 
 async function cartWithLine(variant: string): Promise<string> {
   const { id } = (await (await post('/carts', {})).json()) as { id: string }
@@ -38,7 +43,11 @@ async function cartWithLine(variant: string): Promise<string> {
 
 async function checkout(variant: string): Promise<void> {
   const id = await cartWithLine(variant)
-  const placed = await post(`/carts/${id}/checkout`, { address: dhaka, shipping: 'standard', payment: { kind: 'cod' } }, { 'idempotency-key': `counted-${id}` })
+  const placed = await post(
+    `/carts/${id}/checkout`,
+    { address: dhaka, shipping: 'standard', payment: { kind: 'cod' } },
+    { 'idempotency-key': `counted-${id}` },
+  )
   expect(placed.status).toBe(201)
 }
 
@@ -48,7 +57,9 @@ test('a list page sends one statement', async () => {
 })
 
 test('a list page with filters sends one statement as well', async () => {
-  expect((await app.request('/api/v1/products?limit=20&min_price=1&in_stock=true&sort=price_asc&q=product')).status).toBe(200)
+  expect(
+    (await app.request('/api/v1/products?limit=20&min_price=1&in_stock=true&sort=price_asc&q=product')).status,
+  ).toBe(200)
   expect(sent).toHaveLength(1)
 })
 

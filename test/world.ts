@@ -8,7 +8,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import type { Actor, Context, Role } from '#core/context'
 import { newId } from '#core/id'
-import { embedded, openDatabase, type Opened } from '#db/open'
+import { embedded, type Opened, openDatabase } from '#db/open'
 import { databaseUrl } from './set-up.ts'
 
 /** True when this run talks to a real Postgres: races need one. */
@@ -40,7 +40,10 @@ export function useWorld(): World {
     Object.assign(world, opened, { url, clock, as }, factories(opened, clock))
     // Tests pay in every way there is; a real shop leaves the simulated gateway out.
     const value = JSON.stringify(['cod', 'mobile_money', 'bank_transfer', 'gift_card', 'simulated'])
-    await opened.db.insertInto('settings').values({ key: 'payment_providers', value, updated_at: clock.now, updated_by: 'system:test' }).execute()
+    await opened.db
+      .insertInto('settings')
+      .values({ key: 'payment_providers', value, updated_at: clock.now, updated_by: 'system:test' })
+      .execute()
   })
   afterAll(async () => {
     await world.close?.()
@@ -110,7 +113,14 @@ function factories({ db }: Opened, clock: Clock) {
     const warehouse_id = newId('warehouse')
     await db
       .insertInto('warehouses')
-      .values({ id: warehouse_id, store_id: id, code: 'main', name: 'Main', district: given.district ?? 'Dhaka', is_default: true })
+      .values({
+        id: warehouse_id,
+        store_id: id,
+        code: 'main',
+        name: 'Main',
+        district: given.district ?? 'Dhaka',
+        is_default: true,
+      })
       .execute()
     return { id, slug, warehouse_id }
   }
@@ -171,7 +181,14 @@ function factories({ db }: Opened, clock: Clock) {
       if (stock > 0)
         await db
           .insertInto('stock_movements')
-          .values({ variant_id, warehouse_id: warehouse.id, delta: stock, reason: 'received', actor: 'system:test', at: at() })
+          .values({
+            variant_id,
+            warehouse_id: warehouse.id,
+            delta: stock,
+            reason: 'received',
+            actor: 'system:test',
+            at: at(),
+          })
           .execute()
     }
     return { id, slug: `product-${n}`, external_id, title, price_minor, variant_id: variant_ids[0]!, variant_ids }
@@ -181,10 +198,21 @@ function factories({ db }: Opened, clock: Clock) {
     const n = unique()
     const id = newId('customer')
     const email = given.email ?? `shopper-${n}@example.test`
-    await db.insertInto('customers').values({ id, name: given.name ?? `Shopper ${n}`, created_at: at() }).execute()
+    await db
+      .insertInto('customers')
+      .values({ id, name: given.name ?? `Shopper ${n}`, created_at: at() })
+      .execute()
     await db
       .insertInto('customer_identities')
-      .values({ id: newId('identity'), customer_id: id, channel: 'email', kind: 'address', value: email, verified_at: at(), created_at: at() })
+      .values({
+        id: newId('identity'),
+        customer_id: id,
+        channel: 'email',
+        kind: 'address',
+        value: email,
+        verified_at: at(),
+        created_at: at(),
+      })
       .execute()
     const actor: Actor = { kind: 'shopper', customer_id: id, customer_ids: [id] }
     return { id, email, actor }
@@ -192,14 +220,20 @@ function factories({ db }: Opened, clock: Clock) {
 
   async function seller(store_id: string) {
     const person = await shopper()
-    await db.insertInto('store_members').values({ store_id, customer_id: person.id, role: 'owner', created_at: at() }).execute()
+    await db
+      .insertInto('store_members')
+      .values({ store_id, customer_id: person.id, role: 'owner', created_at: at() })
+      .execute()
     const actor: Actor = { kind: 'seller', customer_id: person.id, customer_ids: [person.id], store_ids: [store_id] }
     return { ...person, actor }
   }
 
   async function staff(role: Role) {
     const id = newId('staff')
-    await db.insertInto('staff').values({ id, email: `${role}-${unique()}@example.test`, name: role, role, created_at: at() }).execute()
+    await db
+      .insertInto('staff')
+      .values({ id, email: `${role}-${unique()}@example.test`, name: role, role, created_at: at() })
+      .execute()
     const actor: Actor = { kind: 'staff', staff_id: id, role }
     return { id, actor }
   }
@@ -226,6 +260,13 @@ function factories({ db }: Opened, clock: Clock) {
 }
 
 /** Where parcels of the tests go. */
-export const dhaka = { name: 'Rahima Khatun', phone: '+8801712345678', line1: 'House 7, Road 2', district: 'Dhaka', upazila: 'Dhanmondi', country: 'BD' }
+export const dhaka = {
+  name: 'Rahima Khatun',
+  phone: '+8801712345678',
+  line1: 'House 7, Road 2',
+  district: 'Dhaka',
+  upazila: 'Dhanmondi',
+  country: 'BD',
+}
 
 export const guest = (guest_id = `guest-${unique()}`): Actor => ({ kind: 'guest', guest_id })

@@ -28,24 +28,39 @@ export async function call(db: Db, tool: AnyTool, ctx: Context, raw: unknown): P
 }
 
 /** The person accepts a proposal. If the world moved since they saw it, they get a new proposal and nothing is done. */
-export async function accept(db: Db, find: (name: string) => AnyTool, ctx: Context, proposal_id: string): Promise<Called> {
+export async function accept(
+  db: Db,
+  find: (name: string) => AnyTool,
+  ctx: Context,
+  proposal_id: string,
+): Promise<Called> {
   const tool: { used?: AnyTool; input?: unknown } = {}
-  return attempt(db, () => tool.used?.name ?? 'accept', ctx, { proposal_id }, () =>
-    transact(db, async (tx) => {
-      const proposal = await lockProposal(tx, ctx, proposal_id)
-      const used = find(proposal.tool)
-      tool.used = used
-      if (used.effect !== 'confirm') throw invalid('not_a_proposal', `${used.name} needs no confirmation.`)
-      const input = admit(used, ctx, proposal.input)
-      const proposed = await used.propose(tx, ctx, input)
-      if (!stillHolds(proposal, proposed.quote)) {
-        const renewed = await keepProposal(tx, ctx, used.name, input, proposed.quote)
-        return { content: `Something changed since you were asked. ${proposed.content}`, data: proposed.quote, cards: proposed.cards ?? [], proposal: renewed }
-      }
-      const done = finish(tx, used, ctx, input, await used.run(tx, ctx, input, proposed.state))
-      await settleProposal(tx, ctx, proposal_id, 'accepted', done.data)
-      return done
-    }),
+  return attempt(
+    db,
+    () => tool.used?.name ?? 'accept',
+    ctx,
+    { proposal_id },
+    () =>
+      transact(db, async (tx) => {
+        const proposal = await lockProposal(tx, ctx, proposal_id)
+        const used = find(proposal.tool)
+        tool.used = used
+        if (used.effect !== 'confirm') throw invalid('not_a_proposal', `${used.name} needs no confirmation.`)
+        const input = admit(used, ctx, proposal.input)
+        const proposed = await used.propose(tx, ctx, input)
+        if (!stillHolds(proposal, proposed.quote)) {
+          const renewed = await keepProposal(tx, ctx, used.name, input, proposed.quote)
+          return {
+            content: `Something changed since you were asked. ${proposed.content}`,
+            data: proposed.quote,
+            cards: proposed.cards ?? [],
+            proposal: renewed,
+          }
+        }
+        const done = finish(tx, used, ctx, input, await used.run(tx, ctx, input, proposed.state))
+        await settleProposal(tx, ctx, proposal_id, 'accepted', done.data)
+        return done
+      }),
   )
 }
 
@@ -86,11 +101,16 @@ function assertMayUse(tool: AnyTool, { actor }: Context): void {
   const admitted = tool.roles.includes(actor.kind) || (actor.kind === 'seller' && tool.roles.includes('shopper'))
   if (!admitted) throw forbidden('not_your_tool', whoMay(tool, actor.kind), { tool: tool.name })
   if (actor.kind === 'staff' && tool.permission && !permits(actor.role, tool.permission))
-    throw forbidden('no_permission', `Your role (${actor.role}) does not include "${tool.permission}". Ask the owner for it.`, { permission: tool.permission })
+    throw forbidden(
+      'no_permission',
+      `Your role (${actor.role}) does not include "${tool.permission}". Ask the owner for it.`,
+      { permission: tool.permission },
+    )
 }
 
 function whoMay(tool: AnyTool, kind: string): string {
-  if (kind === 'guest' && tool.roles.includes('shopper')) return `Please sign in first: ${tool.name} is for people we know.`
+  if (kind === 'guest' && tool.roles.includes('shopper'))
+    return `Please sign in first: ${tool.name} is for people we know.`
   return `${tool.name} is for ${tool.roles.join(' or ')}.`
 }
 
@@ -130,7 +150,16 @@ async function attempt(
 
 function auditRow(ctx: Context, tool: string, input: unknown, outcome: string, subject: string | null) {
   const { actor, channel, request_id } = ctx
-  return { at: ctx.now(), actor: actorName(actor), channel, request_id, tool, input: withoutSecrets(input), outcome, subject }
+  return {
+    at: ctx.now(),
+    actor: actorName(actor),
+    channel,
+    request_id,
+    tool,
+    input: withoutSecrets(input),
+    outcome,
+    subject,
+  }
 }
 
 const secret = /password|token|code$|phone|email|line1|line2|address|contact|^name$/

@@ -58,9 +58,12 @@ export async function lockProposal(tx: Db, ctx: Context, id: string): Promise<Ke
     .where('actor', '=', actorName(ctx.actor))
     .forUpdate()
     .executeTakeFirst()
-  if (!proposal) throw notFound('proposal_not_found', 'There is nothing of yours to confirm under that name. Ask for it again.')
+  if (!proposal)
+    throw notFound('proposal_not_found', 'There is nothing of yours to confirm under that name. Ask for it again.')
   if (proposal.state !== 'open')
-    throw conflict('proposal_settled', `That was already ${proposal.state}. Ask for it again if you still want it.`, { state: proposal.state })
+    throw conflict('proposal_settled', `That was already ${proposal.state}. Ask for it again if you still want it.`, {
+      state: proposal.state,
+    })
   if (proposal.expires_at <= ctx.now())
     throw conflict('proposal_expired', 'That offer has run out. Ask for it again to see today’s figures.')
   return proposal

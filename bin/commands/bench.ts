@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { type Command, json_option, printLine } from '../command.ts'
 import { nearest } from '../suggest.ts'
@@ -29,7 +29,9 @@ export const bench: Command = {
         `${name ? `There is no benchmark "${name}".` : 'Which one?'} ${meant ? `Did you mean "${meant}"?` : `There are: ${known.join(', ')}.`}`,
       )
     }
-    const { run } = (await import(`../../bench/${name}.ts`)) as Bench
+    // Not part of the compiled program: an image for production comes without them.
+    const { tsImport } = await import('tsx/esm/api')
+    const { run } = (await tsImport(`../../bench/${name}.ts`, import.meta.url)) as Bench
     const figures = (await run({ json })) ?? []
     return figures.some(({ met }) => met === false) ? 1 : 0
   },
@@ -37,6 +39,7 @@ export const bench: Command = {
 
 /** The files that measure something; the others help them. */
 function benches(): string[] {
+  if (!existsSync(folder)) return []
   return readdirSync(folder)
     .filter(
       (file) => file.endsWith('.ts') && /^export async function run\(/m.test(readFileSync(`${folder}${file}`, 'utf8')),

@@ -333,7 +333,7 @@ test('people get sentences and a report file instead of JSON', async () => {
   const file = join(folder, 'products.csv')
   writeFileSync(file, `${header}${good('a')}b,B,1000,BDT,-1\n`)
   await importProducts(world.db, ctx, { file, store }, { stdout: to(said!), stderr: { ...to(told!), isTTY: true } })
-  expect(said!.join('')).toMatch(/^1 products in .* s: 1 new, 0 changed, 0 as they were; 1 could not be taken\.\n$/)
+  expect(said!.join('')).toMatch(/^1 product in .* s: 1 new, 0 changed, 0 as they were; 1 could not be taken\.\n$/)
   expect(told!.join('')).toContain('line 3 (b): stock: must not be below zero; it is -1.\n')
   const report = join(folder, 'mistakes.txt')
   await importProducts(world.db, ctx, { file, store, report }, { stdout: to([]), stderr: to([]) })

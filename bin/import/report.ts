@@ -74,7 +74,7 @@ function summary(
   const total = created + changed + unchanged
   const pace = seconds > 1 ? ` (${n(Math.round(total / seconds))} a second)` : ''
   const refused = failed > 0 ? `; ${n(failed)} could not be taken${report ? `, see ${report}` : ''}` : ''
-  return `${n(total)} products in ${seconds.toFixed(1)} s${pace}: ${n(created)} new, ${n(changed)} changed, ${n(unchanged)} as they were${refused}.\n`
+  return `${n(total)} ${total === 1 ? 'product' : 'products'} in ${seconds.toFixed(1)} s${pace}: ${n(created)} new, ${n(changed)} changed, ${n(unchanged)} as they were${refused}.\n`
 }
 
 function progressBar(stderr: Stream) {

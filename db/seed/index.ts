@@ -14,7 +14,11 @@ export { demo_password, demo_people } from './people.ts'
 export type Progress = (done: string) => void
 
 /** Fills an empty shop with eight stores, their products, people and orders: once, and wholly or not at all. */
-export async function seedDemo(db: Db, ctx: Context, { onProgress = () => {} }: { onProgress?: Progress } = {}): Promise<boolean> {
+export async function seedDemo(
+  db: Db,
+  ctx: Context,
+  { onProgress = () => {} }: { onProgress?: Progress } = {},
+): Promise<boolean> {
   return transact(db, async (tx) => {
     if (await isSeeded(tx)) return false
     // The shop looks as if it had been open for a while.
@@ -39,7 +43,11 @@ export async function seedDemo(db: Db, ctx: Context, { onProgress = () => {} }: 
 async function offerSimulatedGateway(tx: Db, ctx: Context): Promise<void> {
   const value = JSON.stringify(['cod', 'mobile_money', 'bank_transfer', 'gift_card', 'simulated'])
   const setting = { key: offered_setting, value, updated_at: ctx.now(), updated_by: 'system:seed' }
-  await tx.insertInto('settings').values(setting).onConflict((there) => there.column('key').doNothing()).execute()
+  await tx
+    .insertInto('settings')
+    .values(setting)
+    .onConflict((there) => there.column('key').doNothing())
+    .execute()
 }
 
 export async function isSeeded(db: Db): Promise<boolean> {

@@ -4,7 +4,17 @@ import { newId } from '#core/id'
 import { addMinutes, day_ms } from '#core/time'
 import type { Db } from '#db/open'
 import { addLine } from '#domain/cart'
-import { cancelOrder, confirmOrder, deliverOrder, notePayment, packOrder, placeOrder, placeOrderInput, planOrder, shipOrder } from '#domain/orders'
+import {
+  cancelOrder,
+  confirmOrder,
+  deliverOrder,
+  notePayment,
+  packOrder,
+  placeOrder,
+  placeOrderInput,
+  planOrder,
+  shipOrder,
+} from '#domain/orders'
 import { checkTransfer } from '#domain/payments'
 import { deliversTo } from '#domain/stores'
 import type { SeededPeople, SeededShopper } from './people.ts'
@@ -41,7 +51,9 @@ async function someProducts(tx: Db): Promise<Sold[]> {
     .orderBy('products.external_id')
     .execute()
   const stores = [...groupBy(rows, (row) => row.store_id).values()]
-  return Array.from({ length: 8 }, (_, n) => stores.flatMap((own) => own[n * 3] ?? [])).flat().map(({ slug, ...store }) => ({ slug, store }))
+  return Array.from({ length: 8 }, (_, n) => stores.flatMap((own) => own[n * 3] ?? []))
+    .flat()
+    .map(({ slug, ...store }) => ({ slug, store }))
 }
 
 function boughtOrders(): Bought[] {
@@ -54,11 +66,27 @@ function boughtOrders(): Bought[] {
     { who: 0, days_ago: 1, pieces: 2, reached: 'confirmed', paid: 'mobile_money' },
     { who: 0, days_ago: 0, pieces: 2, reached: 'placed' },
   ]
-  const reached: Reached[] = ['delivered', 'delivered', 'shipped', 'delivered', 'confirmed', 'placed', 'packed', 'delivered', 'cancelled']
+  const reached: Reached[] = [
+    'delivered',
+    'delivered',
+    'shipped',
+    'delivered',
+    'confirmed',
+    'placed',
+    'packed',
+    'delivered',
+    'cancelled',
+  ]
   const rest = Array.from({ length: 27 }, (_, n): Bought => {
     const state = reached[n % reached.length]!
     const days_ago = state === 'delivered' ? 8 + (n % 20) : state === 'shipped' ? 2 : n % 3
-    return { who: 1 + (n % 6), days_ago, pieces: 1 + (n % 3), reached: state, ...(n % 4 === 1 && { paid: 'mobile_money' as const }) }
+    return {
+      who: 1 + (n % 6),
+      days_ago,
+      pieces: 1 + (n % 3),
+      reached: state,
+      ...(n % 4 === 1 && { paid: 'mobile_money' as const }),
+    }
   })
   return [...shoppers, ...rest]
 }
@@ -69,22 +97,38 @@ function pick(products: Sold[], { address }: SeededShopper, { pieces }: Bought, 
   return Array.from({ length: pieces }, (_, piece) => within[(n * 5 + piece * 7) % within.length]!.slug)
 }
 
-async function seedOrder(tx: Db, now: Context, shopper: SeededShopper, order: Bought, products: string[], n: number): Promise<void> {
+async function seedOrder(
+  tx: Db,
+  now: Context,
+  shopper: SeededShopper,
+  order: Bought,
+  products: string[],
+  n: number,
+): Promise<void> {
   const placed_at = new Date(now.now().getTime() - order.days_ago * day_ms - (n % 9) * 3_600_000 - 7_200_000)
   const buyer: Actor = { kind: 'shopper', customer_id: shopper.id, customer_ids: [shopper.id] }
   const ctx = contextAt(buyer, placed_at)
   const cart_id = newId('cart', placed_at.getTime())
-  await tx.insertInto('carts').values({ id: cart_id, customer_id: shopper.id, currency: 'BDT', created_at: placed_at, updated_at: placed_at }).execute()
+  await tx
+    .insertInto('carts')
+    .values({ id: cart_id, customer_id: shopper.id, currency: 'BDT', created_at: placed_at, updated_at: placed_at })
+    .execute()
   for (const product of products) await addLine(tx, ctx, { cart_id, product, quantity: 1 + (n % 2) })
-  const payment = order.paid ? { provider: order.paid, reference: `DEMO${String(n).padStart(6, '0')}` } : { provider: 'cod' }
+  const payment = order.paid
+    ? { provider: order.paid, reference: `DEMO${String(n).padStart(6, '0')}` }
+    : { provider: 'cod' }
   const plan = await planOrder(tx, ctx, placeOrderInput.parse({ cart_id, address: shopper.address, payment }))
   const { number, order_id, payment: intended } = await placeOrder(tx, ctx, plan)
-  const system_ctx = (days: number) => contextAt(system, new Date(Math.min(placed_at.getTime() + days * day_ms, now.now().getTime())))
+  const system_ctx = (days: number) =>
+    contextAt(system, new Date(Math.min(placed_at.getTime() + days * day_ms, now.now().getTime())))
   const paid = order.paid && intended && order.reached !== 'placed'
   if (paid) await checkTransfer(tx, system_ctx(0.1), { payment_id: intended.id, received: true })
   if (paid) await notePayment(tx, system_ctx(0.1), { order_id })
-  if (order.reached === 'cancelled') await cancelOrder(tx, contextAt(buyer, addMinutes(placed_at, 40)), { number, reason: 'ordered by mistake' })
-  else for (const state of path.slice(paid ? 1 : 0, path.indexOf(order.reached) + 1)) await steps[state as keyof typeof steps](tx, system_ctx(days_of[state]!), { number })
+  if (order.reached === 'cancelled')
+    await cancelOrder(tx, contextAt(buyer, addMinutes(placed_at, 40)), { number, reason: 'ordered by mistake' })
+  else
+    for (const state of path.slice(paid ? 1 : 0, path.indexOf(order.reached) + 1))
+      await steps[state as keyof typeof steps](tx, system_ctx(days_of[state]!), { number })
   await notePayment(tx, system_ctx(days_of[order.reached] ?? 0), { order_id })
 }
 

@@ -1,6 +1,13 @@
 import type { Context, Role } from '#core/context'
 import type { Db } from '#db/open'
-import { type Address, addAddress, address as addressOf, createCustomer, issueGiftCard, saveMethod } from '#domain/customers'
+import {
+  type Address,
+  addAddress,
+  address as addressOf,
+  createCustomer,
+  issueGiftCard,
+  saveMethod,
+} from '#domain/customers'
 import { hashPassword, hireStaff } from '#domain/staff'
 
 /** Public, and refused in production: the demo shop is for looking around. */
@@ -21,18 +28,60 @@ export type SeededPeople = { shopper: SeededShopper; shoppers: SeededShopper[]; 
 type Home = { line1: string; district: string; upazila: string; postcode: string; country: string }
 type Person = { name: string; email: string; phone: string; language?: 'en' | 'bn'; address: Home }
 
-const at = (district: string, upazila: string, line1: string, postcode: string): Home => ({ line1, district, upazila, postcode, country: 'BD' })
+const at = (district: string, upazila: string, line1: string, postcode: string): Home => ({
+  line1,
+  district,
+  upazila,
+  postcode,
+  country: 'BD',
+})
 
 const shopper: Person = {
-  name: 'Nusrat Jahan', email: 'shopper@demo.test', phone: '+8801711000001', address: at('Dhaka', 'Dhanmondi', 'House 12, Road 5A', '1209'),
+  name: 'Nusrat Jahan',
+  email: 'shopper@demo.test',
+  phone: '+8801711000001',
+  address: at('Dhaka', 'Dhanmondi', 'House 12, Road 5A', '1209'),
 }
 const others: Person[] = [
-  { name: 'Tanvir Hasan', email: 'tanvir@demo.test', phone: '+8801711000002', address: at('Dhaka', 'Mirpur', 'Flat 4B, Section 10, Block C', '1216') },
-  { name: 'Shirin Akter', email: 'shirin@demo.test', phone: '+8801711000003', language: 'bn', address: at('Chattogram', 'Panchlaish', 'House 3, O. R. Nizam Road', '4203') },
-  { name: 'Rafiqul Islam', email: 'rafiqul@demo.test', phone: '+8801711000004', language: 'bn', address: at('Sylhet', 'Kotwali', 'Mirabazar 27', '3100') },
-  { name: 'Farhana Rahman', email: 'farhana@demo.test', phone: '+8801711000005', address: at('Dhaka', 'Uttara', 'House 41, Road 7, Sector 4', '1230') },
-  { name: 'Sabbir Ahmed', email: 'sabbir@demo.test', phone: '+8801711000006', address: at('Gazipur', 'Tongi', 'College Gate 88', '1711') },
-  { name: 'Mithila Das', email: 'mithila@demo.test', phone: '+8801711000007', language: 'bn', address: at('Narayanganj', 'Fatullah', 'Chashara 14', '1420') },
+  {
+    name: 'Tanvir Hasan',
+    email: 'tanvir@demo.test',
+    phone: '+8801711000002',
+    address: at('Dhaka', 'Mirpur', 'Flat 4B, Section 10, Block C', '1216'),
+  },
+  {
+    name: 'Shirin Akter',
+    email: 'shirin@demo.test',
+    phone: '+8801711000003',
+    language: 'bn',
+    address: at('Chattogram', 'Panchlaish', 'House 3, O. R. Nizam Road', '4203'),
+  },
+  {
+    name: 'Rafiqul Islam',
+    email: 'rafiqul@demo.test',
+    phone: '+8801711000004',
+    language: 'bn',
+    address: at('Sylhet', 'Kotwali', 'Mirabazar 27', '3100'),
+  },
+  {
+    name: 'Farhana Rahman',
+    email: 'farhana@demo.test',
+    phone: '+8801711000005',
+    address: at('Dhaka', 'Uttara', 'House 41, Road 7, Sector 4', '1230'),
+  },
+  {
+    name: 'Sabbir Ahmed',
+    email: 'sabbir@demo.test',
+    phone: '+8801711000006',
+    address: at('Gazipur', 'Tongi', 'College Gate 88', '1711'),
+  },
+  {
+    name: 'Mithila Das',
+    email: 'mithila@demo.test',
+    phone: '+8801711000007',
+    language: 'bn',
+    address: at('Narayanganj', 'Fatullah', 'Chashara 14', '1420'),
+  },
 ]
 const owners: { name: string; email: string }[] = [
   { name: 'Abdul Karim', email: 'karim@demo.test' },
@@ -49,13 +98,25 @@ export async function seedPeople(tx: Db, ctx: Context): Promise<SeededPeople> {
   await saveMethod(tx, ctx, { customer_id: first.id, kind: 'cod', label: 'Cash on delivery' })
   const rest: SeededShopper[] = []
   for (const person of others) rest.push(await seedShopper(tx, ctx, person, password_hash))
-  const seller = await createCustomer(tx, ctx, { name: 'Salma Begum', email: 'seller@demo.test', phone: '+8801711000010', language: 'bn', password_hash })
+  const seller = await createCustomer(tx, ctx, {
+    name: 'Salma Begum',
+    email: 'seller@demo.test',
+    phone: '+8801711000010',
+    language: 'bn',
+    password_hash,
+  })
   const store_owners: string[] = []
-  for (const owner of owners) store_owners.push((await createCustomer(tx, ctx, { ...owner, password_hash })).customer_id)
+  for (const owner of owners)
+    store_owners.push((await createCustomer(tx, ctx, { ...owner, password_hash })).customer_id)
   return { shopper: first, shoppers: [first, ...rest], seller: seller.customer_id, owners: store_owners }
 }
 
-async function seedShopper(tx: Db, ctx: Context, { address, ...person }: Person, password_hash: string): Promise<SeededShopper> {
+async function seedShopper(
+  tx: Db,
+  ctx: Context,
+  { address, ...person }: Person,
+  password_hash: string,
+): Promise<SeededShopper> {
   const { customer_id } = await createCustomer(tx, ctx, { ...person, password_hash })
   const full = addressOf.parse({ ...address, name: person.name, phone: person.phone })
   await addAddress(tx, ctx, { customer_id, address: full, make_default: true })

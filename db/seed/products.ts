@@ -29,7 +29,11 @@ export async function seedProducts(tx: Db, ctx: Context, stores: SeededStore[]):
 function readProducts(file: string) {
   const text = readFileSync(new URL(file, import.meta.url), 'utf8')
   // A file begins with what the store is known for, so that comes last: the newest is what people see first.
-  return text.split('\n').filter(Boolean).map((line) => productLine.parse(JSON.parse(line))).reverse()
+  return text
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => productLine.parse(JSON.parse(line)))
+    .reverse()
 }
 
 /** "Goes with" and "similar": the neighbours in the same category, and something from the same store's other shelves. */

@@ -12,7 +12,12 @@ export const checkTransferTool = defineTool({
   input: z.strictObject({
     number: z.string().max(40).describe('the order, e.g. DK-1042'),
     received: z.boolean().describe('false: it is not there; the order may then be paid another way or is called off'),
-    amount_minor: z.number().int().positive().optional().describe('what came, when it should be compared with what was asked for'),
+    amount_minor: z
+      .number()
+      .int()
+      .positive()
+      .optional()
+      .describe('what came, when it should be compared with what was asked for'),
   }),
   output: z.object({ number: z.string(), payment_id: z.string(), state: z.string() }),
   subject: (_input, { number }) => number,
@@ -20,6 +25,9 @@ export const checkTransferTool = defineTool({
     const { id, number } = await orderByNumber(db, ctx, { number: written })
     const payment_id = await transferOf(db, id)
     const { state } = await checkTransfer(db, ctx, { payment_id, received, ...(amount_minor && { amount_minor }) })
-    return { content: `The transfer for ${number} is marked as ${received ? 'received' : 'not received'}.`, data: { number, payment_id, state } }
+    return {
+      content: `The transfer for ${number} is marked as ${received ? 'received' : 'not received'}.`,
+      data: { number, payment_id, state },
+    }
   },
 })

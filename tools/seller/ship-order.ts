@@ -7,7 +7,8 @@ const steps = { confirm: confirmOrder, pack: packOrder, ship: shipOrder, deliver
 
 export const shipOrderTool = defineTool({
   name: 'ship_order',
-  description: 'Move your part of an order on: confirm it, pack it, hand it to the courier, or say that it has arrived.',
+  description:
+    'Move your part of an order on: confirm it, pack it, hand it to the courier, or say that it has arrived.',
   roles: ['seller', 'staff'],
   permission: 'fulfil_orders',
   effect: 'write',

@@ -33,14 +33,34 @@ export const quoteShape = z.object({
       unit_price_minor: minor,
       subtotal_minor: minor,
       discount_minor: minor,
-      discounts: z.array(z.object({ code: z.string().nullable(), name: z.string(), name_bn: z.string().nullable(), amount_minor: minor })),
+      discounts: z.array(
+        z.object({
+          code: z.string().nullable(),
+          name: z.string(),
+          name_bn: z.string().nullable(),
+          amount_minor: minor,
+        }),
+      ),
       tax_minor: minor,
       total_minor: minor,
     }),
   ),
-  shipping: z.array(z.object({ store_id: z.string(), method_code: z.string(), name: z.string(), price_minor: minor, discount_minor: minor, total_minor: minor })),
-  promotions: z.array(z.object({ code: z.string().nullable(), name: z.string(), name_bn: z.string().nullable(), amount_minor: minor })),
-  refused_coupons: z.array(z.object({ code: z.string(), reason: z.string(), message: z.string(), message_bn: z.string() })),
+  shipping: z.array(
+    z.object({
+      store_id: z.string(),
+      method_code: z.string(),
+      name: z.string(),
+      price_minor: minor,
+      discount_minor: minor,
+      total_minor: minor,
+    }),
+  ),
+  promotions: z.array(
+    z.object({ code: z.string().nullable(), name: z.string(), name_bn: z.string().nullable(), amount_minor: minor }),
+  ),
+  refused_coupons: z.array(
+    z.object({ code: z.string(), reason: z.string(), message: z.string(), message_bn: z.string() }),
+  ),
   subtotal_minor: minor,
   discount_minor: minor,
   shipping_minor: minor,
@@ -83,7 +103,13 @@ export const pricedCartShape = cartShape.extend({
 })
 
 type Line = z.output<typeof cartLineShape>
-type Described = { lines: Line[]; notices: z.output<typeof noticeShape>[]; goods_minor: number; currency: string; quote?: { total_minor: number; discount_minor: number; shipping_minor: number } }
+type Described = {
+  lines: Line[]
+  notices: z.output<typeof noticeShape>[]
+  goods_minor: number
+  currency: string
+  quote?: { total_minor: number; discount_minor: number; shipping_minor: number }
+}
 
 /** The cart in a few lines of text, for a model, a terminal or a screen reader. */
 export function describeCart({ language }: Context, cart: Described): string {
@@ -93,12 +119,21 @@ export function describeCart({ language }: Context, cart: Described): string {
     const chosen = Object.values(options).join(', ')
     return `${digitsFor(language, String(quantity))} × ${inLanguage(language, title, title_bn)}${chosen ? ` (${chosen})` : ''} [${variant}] ${money(price_minor * quantity)}`
   })
-  const total = cart.quote ? totalLine(language, money, cart.quote) : `${language === 'bn' ? 'পণ্যের দাম' : 'Goods'}: ${money(cart.goods_minor)}`
+  const total = cart.quote
+    ? totalLine(language, money, cart.quote)
+    : `${language === 'bn' ? 'পণ্যের দাম' : 'Goods'}: ${money(cart.goods_minor)}`
   return [...lines, total, ...cart.notices.map((notice) => notice[language])].join('\n')
 }
 
-function totalLine(language: 'en' | 'bn', money: (minor: number) => string, quote: NonNullable<Described['quote']>): string {
-  const words = language === 'bn' ? { total: 'মোট', off: 'ছাড়', delivery: 'ডেলিভারি' } : { total: 'Total', off: 'discount', delivery: 'delivery' }
+function totalLine(
+  language: 'en' | 'bn',
+  money: (minor: number) => string,
+  quote: NonNullable<Described['quote']>,
+): string {
+  const words =
+    language === 'bn'
+      ? { total: 'মোট', off: 'ছাড়', delivery: 'ডেলিভারি' }
+      : { total: 'Total', off: 'discount', delivery: 'delivery' }
   const parts = [
     quote.discount_minor > 0 && `${words.off} ${money(quote.discount_minor)}`,
     quote.shipping_minor > 0 && `${words.delivery} ${money(quote.shipping_minor)}`,

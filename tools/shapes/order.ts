@@ -16,9 +16,13 @@ export const orderShape = z.object({
   shipping_minor: minor,
   tax_minor: minor,
   total_minor: minor,
-  discounts: z.array(z.object({ code: z.string().nullable(), name: z.string(), name_bn: z.string().nullable(), amount_minor: minor })),
+  discounts: z.array(
+    z.object({ code: z.string().nullable(), name: z.string(), name_bn: z.string().nullable(), amount_minor: minor }),
+  ),
   address: z.record(z.string(), z.unknown()).nullable(),
-  contact: z.object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() }).nullable(),
+  contact: z
+    .object({ name: z.string().nullable(), phone: z.string().nullable(), email: z.string().nullable() })
+    .nullable(),
   note: z.string().nullable(),
   placed_at: z.string(),
   lines: z.array(
@@ -51,12 +55,27 @@ export const orderShape = z.object({
           courier: z.string(),
           tracking: z.string().nullable(),
           state: z.string(),
-          events: z.array(z.object({ status: z.string(), place: z.string().nullable(), note: z.string().nullable(), happened_at: z.string() })),
+          events: z.array(
+            z.object({
+              status: z.string(),
+              place: z.string().nullable(),
+              note: z.string().nullable(),
+              happened_at: z.string(),
+            }),
+          ),
         }),
       ),
     }),
   ),
-  payments: z.array(z.object({ provider: z.string(), kind: z.string(), state: z.string(), amount_minor: minor, reference: z.string().nullable() })),
+  payments: z.array(
+    z.object({
+      provider: z.string(),
+      kind: z.string(),
+      state: z.string(),
+      amount_minor: minor,
+      reference: z.string().nullable(),
+    }),
+  ),
   history: z.array(
     z.object({
       change: z.string(),
@@ -93,8 +112,12 @@ const statusWord = ({ language }: Context, status: string) => statusNames[status
 /** "DK-1042: shipped, ৳1,250. 2 × Red saree …" */
 export function describeOrder(ctx: Context, order: OrderShape): string {
   const { language } = ctx
-  const goods = order.lines.map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`).join(', ')
-  const parcels = order.fulfilments.map((part) => `${part.store_name}: ${statusWord(ctx, part.status)}${parcelNews(ctx, part)}`)
+  const goods = order.lines
+    .map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`)
+    .join(', ')
+  const parcels = order.fulfilments.map(
+    (part) => `${part.store_name}: ${statusWord(ctx, part.status)}${parcelNews(ctx, part)}`,
+  )
   const total = formatMoney(order.total_minor, order.currency, language)
   return [`${order.number}: ${statusWord(ctx, order.status)}, ${total}. ${goods}.`, ...parcels].join('\n')
 }
@@ -105,7 +128,10 @@ function parcelNews({ language }: Context, part: OrderShape['fulfilments'][numbe
   const news = [
     shipment?.tracking && `${shipment.courier} ${shipment.tracking}`,
     last && `${last.status}${last.place ? `, ${last.place}` : ''}`,
-    part.status !== 'delivered' && part.status !== 'cancelled' && part.deliver_by && `${language === 'bn' ? 'পৌঁছাবে' : 'by'} ${digitsFor(language, part.deliver_by)}`,
+    part.status !== 'delivered' &&
+      part.status !== 'cancelled' &&
+      part.deliver_by &&
+      `${language === 'bn' ? 'পৌঁছাবে' : 'by'} ${digitsFor(language, part.deliver_by)}`,
   ].filter(Boolean)
   return news.length > 0 ? ` (${news.join('; ')})` : ''
 }
@@ -113,6 +139,9 @@ function parcelNews({ language }: Context, part: OrderShape['fulfilments'][numbe
 export function describeOrders(ctx: Context, page: z.output<typeof orderPageShape>): string {
   if (page.items.length === 0) return ctx.language === 'bn' ? 'এখনো কোনো অর্ডার নেই।' : 'No orders yet.'
   return page.items
-    .map((order) => `${order.number}: ${statusWord(ctx, order.status)}, ${formatMoney(order.total_minor, order.currency, ctx.language)}, ${order.titles.join(', ')}`)
+    .map(
+      (order) =>
+        `${order.number}: ${statusWord(ctx, order.status)}, ${formatMoney(order.total_minor, order.currency, ctx.language)}, ${order.titles.join(', ')}`,
+    )
     .join('\n')
 }

@@ -6,7 +6,8 @@ import { cartCard, cartShape, describeCart } from '../shapes/cart.ts'
 
 export const addToCart = defineTool({
   name: 'add_to_cart',
-  description: 'Put a product into the cart. Name the variant, or the product with its options. The same thing again adds to its line.',
+  description:
+    'Put a product into the cart. Name the variant, or the product with its options. The same thing again adds to its line.',
   roles: ['guest', 'shopper'],
   effect: 'write',
   input: z
@@ -14,7 +15,10 @@ export const addToCart = defineTool({
       cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
       product: z.string().max(200).optional().describe('slug or external id of the product'),
       variant: z.string().max(200).optional().describe('external id or SKU of the variant'),
-      options: z.record(z.string().max(60), z.string().max(120)).optional().describe('e.g. { "Size": "L" }, with product'),
+      options: z
+        .record(z.string().max(60), z.string().max(120))
+        .optional()
+        .describe('e.g. { "Size": "L" }, with product'),
       quantity: z.number().int().min(1).max(999).default(1),
     })
     .refine(({ product, variant }) => product !== undefined || variant !== undefined, 'Name a product or a variant.'),

@@ -8,7 +8,11 @@ export const applyCouponTool = defineTool({
   description: 'Use a coupon code on the cart, or take one off. A code that is of no use is refused with the reason.',
   roles: ['guest', 'shopper'],
   effect: 'write',
-  input: z.strictObject({ cart_id: z.string().max(64).optional(), code: z.string().trim().min(2).max(40), remove: z.boolean().default(false) }),
+  input: z.strictObject({
+    cart_id: z.string().max(64).optional(),
+    code: z.string().trim().min(2).max(40),
+    remove: z.boolean().default(false),
+  }),
   output: pricedCartShape,
   async run(db, ctx, { remove, ...input }) {
     const cart = await (remove ? removeCoupon : applyCoupon)(db, ctx, input)

@@ -29,6 +29,9 @@ export const cancelOrderTool = defineTool({
   },
   async run(db, ctx, input) {
     const done = await cancelOrder(db, ctx, input)
-    return { content: inLanguage(ctx.language, `${done.number} is cancelled.`, `${done.number} বাতিল করা হয়েছে।`), data: done }
+    return {
+      content: inLanguage(ctx.language, `${done.number} is cancelled.`, `${done.number} বাতিল করা হয়েছে।`),
+      data: done,
+    }
   },
 })

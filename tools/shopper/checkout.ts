@@ -1,13 +1,14 @@
 import { z } from 'zod'
+import type { Context } from '#core/context'
 import { digitsFor, inLanguage } from '#core/language'
 import { formatMoney } from '#core/money'
 import { type OrderPlan, placeOrder, placeOrderInput, planOrder } from '#domain/orders'
-import type { Context } from '#core/context'
 import { defineTool } from '../define.ts'
 
 export const checkout = defineTool({
   name: 'checkout',
-  description: 'Order what is in the cart. Shows the whole price first and places the order only once the shopper has agreed to it.',
+  description:
+    'Order what is in the cart. Shows the whole price first and places the order only once the shopper has agreed to it.',
   roles: ['guest', 'shopper'],
   effect: 'confirm',
   input: placeOrderInput,
@@ -28,7 +29,11 @@ export const checkout = defineTool({
     const { number, access_token, payment } = await placeOrder(db, ctx, plan)
     const { total_minor, currency } = plan.quote
     const total = formatMoney(total_minor, currency, ctx.language)
-    const content = inLanguage(ctx.language, `Order ${number} is placed: ${total}.`, `অর্ডার ${number} নেওয়া হয়েছে: ${total}।`)
+    const content = inLanguage(
+      ctx.language,
+      `Order ${number} is placed: ${total}.`,
+      `অর্ডার ${number} নেওয়া হয়েছে: ${total}।`,
+    )
     return { content, data: { number, total_minor, currency, access_token, payment } }
   },
 })
@@ -49,7 +54,12 @@ function quoteOf({ quote, parcels, lines, address, payment, cart }: OrderPlan): 
       tax_minor: line.tax_minor,
       total_minor: line.total_minor,
     })),
-    delivery: parcels.map(({ store, option }) => ({ store, method: option.code, name: option.name, price_minor: option.price_minor })),
+    delivery: parcels.map(({ store, option }) => ({
+      store,
+      method: option.code,
+      name: option.name,
+      price_minor: option.price_minor,
+    })),
     discounts: quote.promotions,
     subtotal_minor: quote.subtotal_minor,
     discount_minor: quote.discount_minor,
@@ -63,7 +73,9 @@ function quoteOf({ quote, parcels, lines, address, payment, cart }: OrderPlan): 
 
 function describePlan({ language }: Context, { quote, lines, parcels, payment }: OrderPlan): string {
   const money = (minor: number) => formatMoney(minor, quote.currency, language)
-  const goods = lines.map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`).join(', ')
+  const goods = lines
+    .map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`)
+    .join(', ')
   const dates = parcels.map(({ option }) => option.deliver_by).sort()
   const by = digitsFor(language, dates.at(-1) ?? '')
   const cod = payment.provider === 'cod'

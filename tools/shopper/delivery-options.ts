@@ -11,14 +11,24 @@ export const deliveryOptionsTool = defineTool({
   description: 'How the cart can be delivered to an address: methods, prices and dates for each store.',
   roles: ['guest', 'shopper'],
   effect: 'read',
-  input: z.strictObject({ cart_id: z.string().max(64).optional(), address: address.optional().describe('defaults to the one on the cart') }),
+  input: z.strictObject({
+    cart_id: z.string().max(64).optional(),
+    address: address.optional().describe('defaults to the one on the cart'),
+  }),
   output: z.object({ stores: z.array(deliveryShape.extend({ store: z.string() })) }),
   async run(db, ctx, input) {
     const cart = await theirCart(db, ctx, input.cart_id)
     const to = input.address ?? cart.address
-    if (!to) throw invalid('address_missing', { en: 'Where should it go? Give an address with its district.', bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।' })
+    if (!to)
+      throw invalid('address_missing', {
+        en: 'Where should it go? Give an address with its district.',
+        bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।',
+      })
     const slugs = new Map(cart.lines.map((line) => [line.store_id, line.store]))
-    const stores = (await deliveryTo(db, ctx, cart, to)).map((store) => ({ ...store, store: slugs.get(store.store_id)! }))
+    const stores = (await deliveryTo(db, ctx, cart, to)).map((store) => ({
+      ...store,
+      store: slugs.get(store.store_id)!,
+    }))
     const content = stores.map(({ store, options, refused }) => {
       if (refused) return `${store}: ${ctx.language === 'bn' ? refused.message_bn : refused.message}`
       return `${store}: ${options.map((o) => `${o.name} [${o.code}] ${formatMoney(o.price_minor, cart.currency, ctx.language)}, ${o.deliver_from} – ${o.deliver_by}`).join('; ')}`

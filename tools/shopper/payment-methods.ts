@@ -15,14 +15,24 @@ export const paymentMethods = defineTool({
         provider: z.string(),
         label: z.string(),
         needs: z.string(),
-        saved: z.array(z.object({ method_id: z.string(), label: z.string(), kind: z.string(), currency: z.string(), balance_minor: z.number().int() })),
+        saved: z.array(
+          z.object({
+            method_id: z.string(),
+            label: z.string(),
+            kind: z.string(),
+            currency: z.string(),
+            balance_minor: z.number().int(),
+          }),
+        ),
       }),
     ),
   }),
   async run(db, ctx) {
     const methods = await paymentMethodsFor(db, ctx)
     const lines = methods.map(({ label, provider, saved }) => {
-      const own = saved.map((one) => `${one.label} [${one.method_id}] ${formatMoney(one.balance_minor, one.currency, ctx.language)}`)
+      const own = saved.map(
+        (one) => `${one.label} [${one.method_id}] ${formatMoney(one.balance_minor, one.currency, ctx.language)}`,
+      )
       return `${label} [${provider}]${own.length > 0 ? `: ${own.join(', ')}` : ''}`
     })
     return { content: lines.join('\n'), data: { methods } }

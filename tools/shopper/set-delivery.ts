@@ -6,13 +6,17 @@ import { cartCard, describeCart, pricedCartShape } from '../shapes/cart.ts'
 
 export const setDeliveryTool = defineTool({
   name: 'set_delivery',
-  description: 'Say where the cart should go and how. Methods are codes from delivery_options: one for each store, or "*" for all.',
+  description:
+    'Say where the cart should go and how. Methods are codes from delivery_options: one for each store, or "*" for all.',
   roles: ['guest', 'shopper'],
   effect: 'write',
   input: z.strictObject({
     cart_id: z.string().max(64).optional(),
     address: address.optional(),
-    methods: z.record(z.string(), z.string()).optional().describe('{ "store-slug": "method-code" } or { "*": "method-code" }'),
+    methods: z
+      .record(z.string(), z.string())
+      .optional()
+      .describe('{ "store-slug": "method-code" } or { "*": "method-code" }'),
   }),
   output: pricedCartShape,
   async run(db, ctx, input) {

@@ -5,7 +5,8 @@ import { describeOrder, describeOrders, orderPageShape, orderShape } from '../sh
 
 export const trackOrder = defineTool({
   name: 'track_order',
-  description: 'Where an order is now: its parcels, the last scan and when it should arrive. Without a number, the shopper’s latest orders.',
+  description:
+    'Where an order is now: its parcels, the last scan and when it should arrive. Without a number, the shopper’s latest orders.',
   roles: ['guest', 'shopper', 'seller', 'staff'],
   permission: 'see_orders',
   effect: 'read',

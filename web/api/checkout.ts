@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { invalid } from '#core/errors'
 import { address } from '#domain/customers'
 import { checkoutOnce } from '../../tools/adapters/http.ts'
-import { type DoorContext, reply } from '../door.ts'
+import { type DoorContext, headerOf, reply } from '../door.ts'
 import { example_address, holderOf } from './carts.ts'
 import { defineRoute } from './route.ts'
 import { id_param, placed } from './shapes.ts'
@@ -99,7 +99,7 @@ const checkout = defineRoute({
 })
 
 function keyOf(c: DoorContext): string {
-  const key = c.req.header('idempotency-key')
+  const key = headerOf(c, 'idempotency-key')
   if (key !== undefined && /^[\x21-\x7e]{8,128}$/.test(key)) return key
   throw invalid(
     key === undefined ? 'idempotency_key_missing' : 'idempotency_key_unusable',

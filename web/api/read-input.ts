@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { AppError, invalid } from '#core/errors'
-import type { DoorContext } from '../door.ts'
+import { type DoorContext, headerOf } from '../door.ts'
 import { HttpRefusal } from '../problems.ts'
 
 export const most_bytes = 1024 * 1024
@@ -10,7 +10,7 @@ const utf8 = new TextDecoder('utf-8', { fatal: true })
 export async function readJson(c: DoorContext): Promise<Record<string, unknown>> {
   const bytes = await c.req.arrayBuffer()
   if (bytes.byteLength === 0) return {}
-  const type = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
+  const type = headerOf(c, 'content-type')?.split(';')[0]?.trim().toLowerCase() ?? ''
   if (type !== 'application/json' && !type.endsWith('+json')) throw unsupported(type)
   const value = parse(decode(bytes))
   if (value === null || typeof value !== 'object' || Array.isArray(value))

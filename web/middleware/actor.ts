@@ -1,6 +1,6 @@
 import type { Actor } from '#core/context'
 import { actorOfSession } from '#domain/customers'
-import type { DoorContext, Shop } from '../door.ts'
+import { type DoorContext, headerOf, type Shop } from '../door.ts'
 import { HttpRefusal } from '../problems.ts'
 
 /** Who the session token says is calling; nobody without one. A token that opens nothing is refused rather than taken for a guest. */
@@ -14,7 +14,7 @@ export async function actorOfRequest(shop: Shop, c: DoorContext): Promise<Actor 
 }
 
 export function tokenOf(c: DoorContext): string | undefined {
-  const authorization = c.req.header('authorization')
+  const authorization = headerOf(c, 'authorization')
   if (authorization === undefined) return undefined
   const token = /^bearer +([\w.~+/=-]{8,512})$/i.exec(authorization.trim())?.[1]
   if (!token) throw expired()

@@ -3,9 +3,9 @@ import { bodyLimit as limit } from 'hono/body-limit'
 import type { Door } from '../door.ts'
 import { HttpRefusal } from '../problems.ts'
 
-/** For methods that carry a body; asking a GET for one would build the whole Request that the hot path never needs. */
+/** Only for methods that carry a body: asking a GET for one would build the whole Request that the hot path never needs. */
 export function bodyLimit(most_bytes: number): MiddlewareHandler<Door> {
-  const guard = limit({
+  return limit({
     maxSize: most_bytes,
     onError: () => {
       throw new HttpRefusal(
@@ -19,5 +19,4 @@ export function bodyLimit(most_bytes: number): MiddlewareHandler<Door> {
       )
     },
   })
-  return (c, next) => (c.req.method === 'GET' || c.req.method === 'HEAD' ? next() : guard(c, next))
 }

@@ -1,12 +1,12 @@
 import { isIPv6 } from 'node:net'
-import type { DoorContext } from '../door.ts'
+import { type DoorContext, headerOf } from '../door.ts'
 
 /**
  * Who is calling, for limits. Behind our proxy only the last hop was written by the proxy itself; everything before it
  * is what the caller claims. An IPv6 household holds a /64, so that is one client.
  */
 export function clientAddress(c: DoorContext, trust_proxy: boolean): string {
-  const hops = trust_proxy ? c.req.header('x-forwarded-for') : undefined
+  const hops = trust_proxy ? headerOf(c, 'x-forwarded-for') : undefined
   const address = hops?.slice(hops.lastIndexOf(',') + 1).trim() || c.env?.incoming?.socket?.remoteAddress || 'unknown'
   const plain = address.startsWith('::ffff:') ? address.slice('::ffff:'.length) : address
   return isIPv6(plain) ? networkOf(plain) : plain
@@ -16,7 +16,7 @@ export function clientAddress(c: DoorContext, trust_proxy: boolean): string {
 export function isLocal(c: DoorContext): boolean {
   const address = c.env?.incoming?.socket?.remoteAddress
   const local = address === undefined || address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
-  return local && c.req.header('x-forwarded-for') === undefined && c.req.header('forwarded') === undefined
+  return local && headerOf(c, 'x-forwarded-for') === undefined && headerOf(c, 'forwarded') === undefined
 }
 
 function networkOf(address: string): string {

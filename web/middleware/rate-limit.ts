@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { MiddlewareHandler } from 'hono'
 import type { Redis } from 'ioredis'
-import type { Door, DoorContext } from '../door.ts'
+import { type Door, type DoorContext, headerOf } from '../door.ts'
 import { HttpRefusal } from '../problems.ts'
 import { clientAddress, isLocal } from './client-address.ts'
 import { inMemory, inRedis, type Taken, type Want } from './token-bucket.ts'
@@ -58,7 +58,7 @@ function want(scope: string, name: string, kind: LimitClass, limit: Limit): Want
 
 /** The token stands for the person before we have looked it up: a made-up one still empties its address' bucket. */
 function presented(c: DoorContext): string | undefined {
-  const authorization = c.req.header('authorization')
+  const authorization = headerOf(c, 'authorization')
   return authorization && createHash('sha256').update(authorization).digest('base64url').slice(0, 22)
 }
 

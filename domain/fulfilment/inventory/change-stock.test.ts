@@ -129,7 +129,7 @@ test('a store has its default warehouse at once, and always the same one', async
   ])
   await expect(
     transact(world.db, (tx) => makeDefault(tx, ctx(), { store_id: store.id, code: 'south' })),
-  ).rejects.toThrow('It has: north, main.')
+  ).rejects.toThrow('It has: main, north.')
 })
 
 test('a transfer moves pieces and leaves the total as it was', async () => {

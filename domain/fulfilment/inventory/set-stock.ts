@@ -12,6 +12,8 @@ export type SetStock = {
   /** How many the store has in all; the difference is booked in its default warehouse. Each variant once. */
   levels: { variant_id: string; on_hand: number }[]
   reason: Reason
+  /** The caller puts products.in_stock right itself, in this transaction: catalog does for what it has just made. */
+  flags_follow?: boolean
 }
 
 type Shelf = { variant_id: string; store_id: string; warehouse_id: string | null; is_bundle: boolean } & Named
@@ -23,7 +25,7 @@ type Shelf = { variant_id: string; store_id: string; warehouse_id: string | null
 export async function setStock(
   tx: Db,
   ctx: Context,
-  { levels: wanted, reason }: SetStock,
+  { levels: wanted, reason, flags_follow }: SetStock,
 ): Promise<{ changed: string[] }> {
   if (wanted.length === 0) return { changed: [] }
   const variant_ids = wanted.map((level) => level.variant_id)
@@ -39,7 +41,7 @@ export async function setStock(
     else if (change) changes.push(change)
   }
   if (refused.length > 0) throw refusal(refused)
-  if (changes.length > 0) await writeStock(tx, ctx, levels, { changes })
+  if (changes.length > 0) await writeStock(tx, ctx, levels, { changes, ...(flags_follow && { flags_follow }) })
   return { changed: changes.map((change) => change.variant_id) }
 }
 

@@ -106,7 +106,10 @@ export async function findWarehouse(
 }
 
 function noWarehouse(code: string, known: Warehouse[]) {
-  const codes = known.map((warehouse) => warehouse.code).join(', ')
+  const codes = known
+    .map((warehouse) => warehouse.code)
+    .sort()
+    .join(', ')
   return notFound('warehouse_not_found', `The store has no warehouse "${code}". It has: ${codes || 'none yet'}.`)
 }
 

@@ -27,6 +27,8 @@ export type StockWrite = {
   /** Each change becomes a reservation of this order. */
   hold?: { order_id: string; expires_at: Date | null }
   settle?: { reservation_ids: string[]; state: 'taken' | 'released' }
+  /** products.in_stock is put right by the caller. */
+  flags_follow?: boolean
 }
 
 /**
@@ -53,7 +55,7 @@ export async function writeStock(tx: Db, ctx: Context, levels: Level[], write: S
     write.reference ?? null,
     actorName(ctx.actor),
     now,
-    turned,
+    write.flags_follow ? [] : turned,
   )
   // A statement of its own: only its fresh snapshot sees what others committed while we waited for the products.
   if (products.length > 0)

@@ -5,7 +5,17 @@ import { inLanguage } from '#core/language'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import { createCart } from './create.ts'
-import { type Cart, cartNotFound, findCart, guestId, is_theirs, line_columns, line_tables, openCarts, type CartLine } from './state.ts'
+import {
+  type Cart,
+  type CartLine,
+  cartNotFound,
+  findCart,
+  guestId,
+  is_theirs,
+  line_columns,
+  line_tables,
+  openCarts,
+} from './state.ts'
 
 export type AddLine = {
   cart_id?: string | undefined
@@ -18,7 +28,12 @@ export type AddLine = {
 export type Added = { cart: Cart; line: CartLine; notice: { en: string; bn: string } | null }
 
 type Wanted = Omit<CartLine, 'id' | 'quantity' | 'saved' | 'seen_price_minor'>
-type Row = { wanted: Wanted[] | null; line: { id: string; quantity: number } | null; cart: Omit<Cart, 'lines'> | null; lines: CartLine[] | null }
+type Row = {
+  wanted: Wanted[] | null
+  line: { id: string; quantity: number } | null
+  cart: Omit<Cart, 'lines'> | null
+  lines: CartLine[] | null
+}
 
 const candidates = `
   select id from variants where id = $4
@@ -86,7 +101,18 @@ async function newCart(db: Db, ctx: Context, currency: string): Promise<string> 
 async function tryToAdd(db: Db, ctx: Context, cart_id: string, input: AddLine): Promise<Row> {
   const options = input.options && Object.keys(input.options).length > 0 ? JSON.stringify(input.options) : null
   const id = newId('cart_line', ctx.now().getTime())
-  const rows = await add(db, cart_id, personIds(ctx.actor), guestId(ctx), input.variant ?? null, input.product ?? null, options, id, input.quantity, ctx.now())
+  const rows = await add(
+    db,
+    cart_id,
+    personIds(ctx.actor),
+    guestId(ctx),
+    input.variant ?? null,
+    input.product ?? null,
+    options,
+    id,
+    input.quantity,
+    ctx.now(),
+  )
   return rows[0]!
 }
 
@@ -107,14 +133,25 @@ function notForSale(what: string): AppError {
 }
 
 function whichOne(sold: Wanted[]): AppError {
-  const choices = sold.map(({ variant, options, price_minor, left }) => ({ variant, options, price_minor, in_stock: left > 0 }))
+  const choices = sold.map(({ variant, options, price_minor, left }) => ({
+    variant,
+    options,
+    price_minor,
+    in_stock: left > 0,
+  }))
   const names = choices.map(({ options, variant }) => Object.values(options).join(' ') || variant).join(', ')
   const several = new Set(sold.map((variant) => variant.product_id)).size > 1
   return invalid(
     'choose_variant',
     several
-      ? { en: `Several products have that id. Name the product: ${sold.map((v) => v.slug).join(', ')}.`, bn: `এই আইডিতে একাধিক পণ্য আছে: ${sold.map((v) => v.slug).join(', ')}।` }
-      : { en: `Which one of ${sold[0]!.title}? There is ${names}.`, bn: `${sold[0]!.title_bn ?? sold[0]!.title}: কোনটি চান? আছে ${names}।` },
+      ? {
+          en: `Several products have that id. Name the product: ${sold.map((v) => v.slug).join(', ')}.`,
+          bn: `এই আইডিতে একাধিক পণ্য আছে: ${sold.map((v) => v.slug).join(', ')}।`,
+        }
+      : {
+          en: `Which one of ${sold[0]!.title}? There is ${names}.`,
+          bn: `${sold[0]!.title_bn ?? sold[0]!.title}: কোনটি চান? আছে ${names}।`,
+        },
     { choices },
   )
 }
@@ -124,10 +161,18 @@ function added(ctx: Context, row: Row, notice: Added['notice']): Added {
   const { line, wanted, cart } = row
   if (!line || !cart) throw notForSale('')
   const variant = wanted!.find((one) => one.sellable)!
-  const now: CartLine = { ...variant, id: line.id, quantity: line.quantity, saved: false, seen_price_minor: variant.price_minor }
+  const now: CartLine = {
+    ...variant,
+    id: line.id,
+    quantity: line.quantity,
+    saved: false,
+    seen_price_minor: variant.price_minor,
+  }
   if (now.quantity > now.left) throw onlyLeft(ctx, now)
   const before = row.lines ?? []
-  const lines = before.some((old) => old.id === now.id) ? before.map((old) => (old.id === now.id ? now : old)) : [...before, now]
+  const lines = before.some((old) => old.id === now.id)
+    ? before.map((old) => (old.id === now.id ? now : old))
+    : [...before, now]
   return { cart: { ...cart, lines }, line: now, notice }
 }
 
@@ -138,7 +183,10 @@ export function onlyLeft(_ctx: Context, line: Pick<CartLine, 'title' | 'title_bn
   return conflict(
     'out_of_stock',
     left === 0
-      ? { en: `"${line.title}" is sold out. Save it for later, or look for something like it.`, bn: `"${bn}" শেষ হয়ে গেছে। পরে কেনার জন্য রেখে দিন বা অন্য কিছু দেখুন।` }
+      ? {
+          en: `"${line.title}" is sold out. Save it for later, or look for something like it.`,
+          bn: `"${bn}" শেষ হয়ে গেছে। পরে কেনার জন্য রেখে দিন বা অন্য কিছু দেখুন।`,
+        }
       : { en: `Only ${left} of "${line.title}" left.`, bn: `"${bn}" আর মাত্র ${left}টি আছে।` },
     { left, variant: line.variant },
   )

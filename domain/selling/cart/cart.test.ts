@@ -5,8 +5,19 @@ import { use } from '../../../test/ordering.ts'
 import { dhaka, guest, useWorld } from '../../../test/world.ts'
 
 type Line = { id: string; variant: string; quantity: number; price_minor: number }
-type View = { id: string; currency: string; lines: Line[]; saved: Line[]; notices: { code: string }[]; goods_minor: number; notice?: string | null }
-type Priced = { cart: View & { quote: { total_minor: number; shipping_minor: number; discount_minor: number } } | null; others: unknown[] }
+type View = {
+  id: string
+  currency: string
+  lines: Line[]
+  saved: Line[]
+  notices: { code: string }[]
+  goods_minor: number
+  notice?: string | null
+}
+type Priced = {
+  cart: (View & { quote: { total_minor: number; shipping_minor: number; discount_minor: number } }) | null
+  others: unknown[]
+}
 
 const world = useWorld()
 let store: Awaited<ReturnType<typeof world.store>>
@@ -30,20 +41,26 @@ describe('adding', () => {
     const cart = await use<View>(world, guest('g-one'), 'add_to_cart', { variant: rice.external_id })
     expect((await use<Priced>(world, guest('g-one'), 'view_cart')).cart?.id).toBe(cart.id)
     expect((await use<Priced>(world, guest('g-two'), 'view_cart')).cart).toBeNull()
-    await expect(use(world, guest('g-two'), 'add_to_cart', { cart_id: cart.id, variant: rice.external_id })).rejects.toMatchObject({ code: 'cart_not_found' })
+    await expect(
+      use(world, guest('g-two'), 'add_to_cart', { cart_id: cart.id, variant: rice.external_id }),
+    ).rejects.toMatchObject({ code: 'cart_not_found' })
   })
 
   test('a cart of a signed-in person does not open for a guest who knows its id', async () => {
     const rice = await world.product({ store_id: store.id })
     const { actor } = await world.shopper()
     const cart = await use<View>(world, actor, 'add_to_cart', { variant: rice.external_id })
-    await expect(use(world, guest(cart.id), 'add_to_cart', { cart_id: cart.id, variant: rice.external_id })).rejects.toMatchObject({ code: 'cart_not_found' })
+    await expect(
+      use(world, guest(cart.id), 'add_to_cart', { cart_id: cart.id, variant: rice.external_id }),
+    ).rejects.toMatchObject({ code: 'cart_not_found' })
   })
 
   test('a product with sizes asks which one, and takes the one that is named', async () => {
     const panjabi = await world.product({ store_id: store.id, options: [{ Size: 'M' }, { Size: 'L' }] })
     const { actor } = await world.shopper()
-    await expect(use(world, actor, 'add_to_cart', { product: panjabi.slug })).rejects.toMatchObject({ code: 'choose_variant' })
+    await expect(use(world, actor, 'add_to_cart', { product: panjabi.slug })).rejects.toMatchObject({
+      code: 'choose_variant',
+    })
     const cart = await use<View>(world, actor, 'add_to_cart', { product: panjabi.slug, options: { Size: 'L' } })
     expect(cart.lines.map((line) => line.variant)).toEqual([`${panjabi.external_id}-2`])
   })
@@ -62,18 +79,27 @@ describe('adding', () => {
   test.each(['hidden', 'draft'])('a %s product is not for sale', async (status) => {
     const secret = await world.product({ store_id: store.id, status })
     const { actor } = await world.shopper()
-    await expect(use(world, actor, 'add_to_cart', { variant: secret.external_id })).rejects.toMatchObject({ code: 'not_for_sale' })
+    await expect(use(world, actor, 'add_to_cart', { variant: secret.external_id })).rejects.toMatchObject({
+      code: 'not_for_sale',
+    })
   })
 
   test('a product of a suspended store is not for sale', async () => {
     const closed = await world.store({ status: 'suspended' })
     const thing = await world.product({ store_id: closed.id })
-    await expect(use(world, guest(), 'add_to_cart', { variant: thing.external_id })).rejects.toMatchObject({ code: 'not_for_sale' })
+    await expect(use(world, guest(), 'add_to_cart', { variant: thing.external_id })).rejects.toMatchObject({
+      code: 'not_for_sale',
+    })
   })
 
   test('a product in another currency goes into a cart of its own, and that is said', async () => {
     const local = await world.product({ store_id: store.id })
-    const abroad = await world.product({ store_id: store.id, title: 'Imported lens', currency: 'USD', price_minor: 9_900 })
+    const abroad = await world.product({
+      store_id: store.id,
+      title: 'Imported lens',
+      currency: 'USD',
+      price_minor: 9_900,
+    })
     const { actor } = await world.shopper()
     const first = await use<View>(world, actor, 'add_to_cart', { variant: local.external_id })
     const second = await use<View>(world, actor, 'add_to_cart', { variant: abroad.external_id })
@@ -110,7 +136,9 @@ describe('keeping it true', () => {
     const rice = await world.product({ store_id: store.id })
     const { actor } = await world.shopper()
     await use(world, actor, 'add_to_cart', { variant: rice.external_id })
-    expect(await use<View>(world, actor, 'change_cart', { line: rice.external_id, quantity: 0 })).toMatchObject({ lines: [] })
+    expect(await use<View>(world, actor, 'change_cart', { line: rice.external_id, quantity: 0 })).toMatchObject({
+      lines: [],
+    })
   })
 
   test('delivery joins the total once the place is known', async () => {
@@ -135,16 +163,22 @@ describe('signing in', () => {
     await transact(world.db, (tx) => mergeGuestCarts(tx, world.as(actor), { guest_id: 'g-merge' }))
     const { cart } = await use<Priced>(world, actor, 'view_cart')
     expect(cart?.lines.map(({ variant, quantity }) => [variant, quantity]).sort()).toEqual(
-      [[rice.external_id, 3], [oil.external_id, 1]].sort(),
+      [
+        [rice.external_id, 3],
+        [oil.external_id, 1],
+      ].sort(),
     )
-    await expect(use(world, guest('g-merge'), 'add_to_cart', { cart_id: guests.id, variant: oil.external_id })).rejects.toMatchObject({ code: 'cart_not_found' })
+    await expect(
+      use(world, guest('g-merge'), 'add_to_cart', { cart_id: guests.id, variant: oil.external_id }),
+    ).rejects.toMatchObject({ code: 'cart_not_found' })
   })
 
   test('signing in twice changes nothing more', async () => {
     const rice = await world.product({ store_id: store.id })
     const { actor } = await world.shopper()
     await use(world, guest('g-twice'), 'add_to_cart', { variant: rice.external_id })
-    for (let i = 0; i < 2; i++) await transact(world.db, (tx) => mergeGuestCarts(tx, world.as(actor), { guest_id: 'g-twice' }))
+    for (let i = 0; i < 2; i++)
+      await transact(world.db, (tx) => mergeGuestCarts(tx, world.as(actor), { guest_id: 'g-twice' }))
     expect((await use<Priced>(world, actor, 'view_cart')).cart?.lines).toMatchObject([{ quantity: 1 }])
   })
 })

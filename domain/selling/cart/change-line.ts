@@ -5,7 +5,12 @@ import type { Db } from '#db/open'
 import { onlyLeft } from './add-line.ts'
 import { type Cart, type CartLine, theirCart } from './state.ts'
 
-export type ChangeLine = { cart_id?: string | undefined; line: string; quantity?: number | undefined; saved?: boolean | undefined }
+export type ChangeLine = {
+  cart_id?: string | undefined
+  line: string
+  quantity?: number | undefined
+  saved?: boolean | undefined
+}
 
 /** Another quantity (0 removes it), put aside for later, or brought back. The line is named by its id, variant or product. */
 export async function changeLine(db: Db, ctx: Context, input: ChangeLine): Promise<Cart> {
@@ -24,11 +29,17 @@ export async function changeLine(db: Db, ctx: Context, input: ChangeLine): Promi
 
 /** Saving for later what is already saved (or the other way round) joins the two lines. */
 async function moveLine(db: Db, cart: Cart, line: CartLine): Promise<void> {
-  const twin = cart.lines.find((other) => other.variant_id === line.variant_id && other.id !== line.id && other.saved === line.saved)
+  const twin = cart.lines.find(
+    (other) => other.variant_id === line.variant_id && other.id !== line.id && other.saved === line.saved,
+  )
   if (twin) await db.deleteFrom('cart_lines').where('id', '=', twin.id).execute()
   await db
     .updateTable('cart_lines')
-    .set({ quantity: Math.min(999, line.quantity + (twin?.quantity ?? 0)), saved: line.saved, seen_price_minor: line.price_minor })
+    .set({
+      quantity: Math.min(999, line.quantity + (twin?.quantity ?? 0)),
+      saved: line.saved,
+      seen_price_minor: line.price_minor,
+    })
     .where('id', '=', line.id)
     .execute()
 }

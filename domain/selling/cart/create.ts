@@ -14,11 +14,25 @@ const insert = statement<{ id: string }>(`
   returning id`)
 
 /** An empty cart. A guest's first cart is named by its id, and holding that id is what makes it theirs. */
-export async function createCart(db: Db, ctx: Context, input: { currency: string; guest_id?: string }): Promise<{ id: string }> {
+export async function createCart(
+  db: Db,
+  ctx: Context,
+  input: { currency: string; guest_id?: string },
+): Promise<{ id: string }> {
   if (!isCurrency(input.currency))
-    throw invalid('unknown_currency', `"${input.currency}" is not a currency we sell in. Known: ${Object.keys(currencies).join(', ')}.`)
+    throw invalid(
+      'unknown_currency',
+      `"${input.currency}" is not a currency we sell in. Known: ${Object.keys(currencies).join(', ')}.`,
+    )
   const id = newId('cart', ctx.now().getTime())
   const customer_id = personId(ctx.actor)
-  const [cart] = await insert(db, id, customer_id, customer_id ? null : (input.guest_id ?? id), input.currency, ctx.now())
+  const [cart] = await insert(
+    db,
+    id,
+    customer_id,
+    customer_id ? null : (input.guest_id ?? id),
+    input.currency,
+    ctx.now(),
+  )
   return cart!
 }

@@ -30,7 +30,12 @@ export async function mergeGuestCarts(db: Db, ctx: Context, input: { guest_id: s
       .forUpdate()
       .executeTakeFirst()
     if (own) await joinCarts(db, guest.id, own.id, now)
-    else await db.updateTable('carts').set({ customer_id, guest_id: null, updated_at: now }).where('id', '=', guest.id).execute()
+    else
+      await db
+        .updateTable('carts')
+        .set({ customer_id, guest_id: null, updated_at: now })
+        .where('id', '=', guest.id)
+        .execute()
     record(db, ctx, 'cart.merged', { cart_id: own?.id ?? guest.id, customer_id })
   }
   return { merged: guests.length }
@@ -53,5 +58,9 @@ async function joinCarts(db: Db, from: string, into: string, now: Date): Promise
       address = coalesce(own.address, guest.address), updated_at = ${now}
     from carts guest where own.id = ${into} and guest.id = ${from}
   `.execute(db)
-  await db.updateTable('carts').set({ status: 'merged', merged_into: into, updated_at: now }).where('id', '=', from).execute()
+  await db
+    .updateTable('carts')
+    .set({ status: 'merged', merged_into: into, updated_at: now })
+    .where('id', '=', from)
+    .execute()
 }

@@ -6,10 +6,18 @@ import { deliveryOptions, type StoreDelivery } from '#domain/shipping'
 import { optionOf, parcelsOf } from './price.ts'
 import { type Cart, cartEmpty, theirCart } from './state.ts'
 
-export type SetDelivery = { cart_id?: string | undefined; address?: Address | undefined; methods?: Record<string, string> | undefined }
+export type SetDelivery = {
+  cart_id?: string | undefined
+  address?: Address | undefined
+  methods?: Record<string, string> | undefined
+}
 
 /** Where to and how: each store's method, or one code for all of them under `*`. */
-export async function setDelivery(db: Db, ctx: Context, input: SetDelivery): Promise<{ cart: Cart; options: StoreDelivery[] }> {
+export async function setDelivery(
+  db: Db,
+  ctx: Context,
+  input: SetDelivery,
+): Promise<{ cart: Cart; options: StoreDelivery[] }> {
   const cart = await theirCart(db, ctx, input.cart_id)
   const address = input.address ?? cart.address
   if (!address)
@@ -46,7 +54,10 @@ export function assertOffered(store: StoreDelivery, choices: Record<string, stri
   const offered = store.options.map((option) => `${option.name} (${option.code})`).join(', ')
   throw invalid(
     'delivery_not_offered',
-    { en: `That delivery is not offered there. You can choose ${offered}.`, bn: `সেখানে এই ডেলিভারি নেই। বেছে নিন: ${offered}।` },
+    {
+      en: `That delivery is not offered there. You can choose ${offered}.`,
+      bn: `সেখানে এই ডেলিভারি নেই। বেছে নিন: ${offered}।`,
+    },
     { options: store.options },
   )
 }

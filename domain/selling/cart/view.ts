@@ -5,7 +5,12 @@ import { type Priced, priceOfCart } from './price.ts'
 import type { Cart, CartLine } from './state.ts'
 
 /** Something the shopper must hear before they pay. */
-export type Notice = { code: 'price_changed' | 'only_left' | 'sold_out' | 'not_sold' | 'own_cart'; variant: string; en: string; bn: string }
+export type Notice = {
+  code: 'price_changed' | 'only_left' | 'sold_out' | 'not_sold' | 'own_cart'
+  variant: string
+  en: string
+  bn: string
+}
 
 export type CartView = Omit<Cart, 'lines' | 'customer_id' | 'guest_id' | 'tax_exempt'> & {
   lines: CartLine[]
@@ -35,8 +40,20 @@ export async function pricedView(db: Db, ctx: Context, cart: Cart): Promise<Cart
 function noticesOf(line: CartLine): Notice[] {
   const { variant, title, currency } = line
   const bn = line.title_bn ?? title
-  const say = (code: Notice['code'], english: string, bengali: string): Notice => ({ code, variant, en: english, bn: bengali })
-  if (!line.sellable) return [say('not_sold', `"${title}" is no longer sold; it is not counted.`, `"${bn}" এখন আর বিক্রি হয় না; এটি হিসাবে ধরা হয়নি।`)]
+  const say = (code: Notice['code'], english: string, bengali: string): Notice => ({
+    code,
+    variant,
+    en: english,
+    bn: bengali,
+  })
+  if (!line.sellable)
+    return [
+      say(
+        'not_sold',
+        `"${title}" is no longer sold; it is not counted.`,
+        `"${bn}" এখন আর বিক্রি হয় না; এটি হিসাবে ধরা হয়নি।`,
+      ),
+    ]
   const notices: Notice[] = []
   if (line.left <= 0) notices.push(say('sold_out', `"${title}" is sold out.`, `"${bn}" শেষ হয়ে গেছে।`))
   else if (line.left < line.quantity)

@@ -6,6 +6,7 @@ import { isCurrency } from '#core/money'
 import type { Db } from '#db/open'
 import type { Item } from './item.ts'
 import { listStatement, type Row, type Shape, type Values } from './list-statement.ts'
+import type { Sort } from './price-range.ts'
 
 const usual_km = 10
 /** Few different page sizes are read, so that few different statements are prepared. */
@@ -64,7 +65,7 @@ async function readPage(
   const limit = input.limit ?? 20
   const sort = input.sort ?? 'newest'
   const filters = filtersOf(input, sort)
-  const after = input.cursor === undefined ? startOf(input, sort) : readCursor(input.cursor, filters)
+  const after = input.cursor === undefined ? start[sort] : readCursor(input.cursor, filters)
   const { run, names } = listStatement(shapeOf(input, sort, limit))
   const values = valuesOf(input, after)
   const rows = await run(db, ...names.map((name) => values[name]))
@@ -73,7 +74,7 @@ async function readPage(
   return { cards: `[${shown.map(({ card }) => card).join()}]`, next_cursor }
 }
 
-function shapeOf(input: ListProducts, sort: Shape['sort'], limit: number): Shape {
+function shapeOf(input: ListProducts, sort: Sort, limit: number): Shape {
   return {
     sort,
     rows: page_rows.find((rows) => rows > limit)!,
@@ -82,9 +83,8 @@ function shapeOf(input: ListProducts, sort: Shape['sort'], limit: number): Shape
     store: input.store !== undefined,
     near: input.near !== undefined,
     in_stock: input.in_stock === true,
-    // A walk by price starts at the one bound, so only the other one is left to check.
-    min_price: input.min_price !== undefined && !startsAt(input, sort, 'price_asc'),
-    max_price: input.max_price !== undefined && !startsAt(input, sort, 'price_desc'),
+    min_price: input.min_price !== undefined,
+    max_price: input.max_price !== undefined,
     currency: input.currency !== undefined,
   }
 }
@@ -111,16 +111,11 @@ type After = { id: string; price_minor: number }
 // The first page is the page after everything: the same statement, the same plan, and never one without parameters.
 const last_id = `prd_${'z'.repeat(26)}`
 
-function startOf(input: ListProducts, sort: Shape['sort']): After {
-  const { min_price = 0, max_price = Number.MAX_SAFE_INTEGER } = input
-  if (sort === 'price_asc') return { id: '', price_minor: startsAt(input, sort, 'price_asc') ? min_price : 0 }
-  const highest = startsAt(input, sort, 'price_desc') ? max_price : Number.MAX_SAFE_INTEGER
-  return { id: last_id, price_minor: highest }
+const start: Record<Sort, After> = {
+  newest: { id: last_id, price_minor: 0 },
+  price_asc: { id: '', price_minor: 0 },
+  price_desc: { id: last_id, price_minor: Number.MAX_SAFE_INTEGER },
 }
-
-/** Bounds in another currency are compared after conversion, so no walk can start at them. */
-const startsAt = (input: ListProducts, sort: Shape['sort'], which: Shape['sort']) =>
-  sort === which && input.currency === undefined
 
 /** The filters in one word. A cursor carries it, so that it cannot be used to page through another list. */
 function filtersOf(input: ListProducts, sort: string): string {

@@ -1,10 +1,10 @@
 import { statement } from '#db/statement'
 import { cardInCurrency, ratesTo } from './in-currency.ts'
-import { idsWithinRange, type PriceRange, withinRange } from './price-range.ts'
+import { idsWithinRange, type PriceRange, rangesByCurrency, type Sort, startOfWalk, withinRange } from './price-range.ts'
 
 /** What a list filters by decides its text; the values only fill it in. Each text is built once and has a plan of its own. */
 export type Shape = {
-  sort: 'newest' | 'price_asc' | 'price_desc'
+  sort: Sort
   rows: number
   q: boolean
   category: boolean
@@ -68,7 +68,9 @@ function listText(shape: Shape, $: Param): string {
   const walk = walkOf(shape)
   const conditions = conditionsOf(shape, walk, $).join('\n  and ')
   const page = `order by ${orders[shape.sort]} limit ${shape.rows}`
-  if (walk === 'one' && !isNarrow(shape)) return `select ${columns} from products p${rates} where ${conditions} ${page}`
+  const ranges = rangesByCurrency(rangeOf(shape, $))
+  if (walk === 'one' && !isNarrow(shape))
+    return `${ranges} select ${columns} from products p${rates} where ${conditions} ${page}`
   // Only what the order needs is sought: the walks then read their index alone.
   const key = shape.sort === 'newest' ? 'p.id' : 'p.id, p.price_minor'
   const ids =
@@ -80,7 +82,7 @@ function listText(shape: Shape, $: Param): string {
     cross join lateral (select ${key} from products p where p.${walk}_id = each_of.id and ${conditions} ${page}) p
     ${page}`
   const found = isNarrow(shape) ? fewOrMany(shape, $, key, ids) : ids
-  return `select ${columns} from (${found}) found join products p on p.id = found.id${rates} order by ${orders[shape.sort]}`
+  return `${ranges} select ${columns} from (${found}) found join products p on p.id = found.id${rates} order by ${orders[shape.sort]}`
 }
 
 const few = 2_000
@@ -128,8 +130,8 @@ function walkOf(shape: Shape): Walk {
 function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
   return [
     'p.listed',
-    after(shape.sort, $),
-    ...withinRange(rangeOf(shape, $), shape.sort !== 'newest'),
+    after(shape, $),
+    ...withinRange(rangeOf(shape, $), shape.sort),
     shape.in_stock && 'p.in_stock',
     shape.store && `p.store_id = (select id from stores where slug = ${$('store')})`,
     shape.near && walk !== 'store' && `p.store_id = any(array(${nearby($)}))`,
@@ -138,9 +140,10 @@ function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
   ].filter((condition) => condition !== false)
 }
 
-function after(sort: Shape['sort'], $: Param): string {
-  if (sort === 'newest') return `p.id < ${$('after_id')}`
-  return `(p.price_minor, p.id) ${sort === 'price_asc' ? '>' : '<'} (${$('after_price')}::bigint, ${$('after_id')})`
+function after(shape: Shape, $: Param): string {
+  if (shape.sort === 'newest') return `p.id < ${$('after_id')}`
+  const start = startOfWalk(rangeOf(shape, $), shape.sort, `${$('after_price')}::bigint`)
+  return `(p.price_minor, p.id) ${shape.sort === 'price_asc' ? '>' : '<'} (${start}, ${$('after_id')})`
 }
 
 function under($: Param): string {

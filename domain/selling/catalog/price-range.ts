@@ -1,32 +1,35 @@
 /** Price bounds as conditions on product `p`; `low` and `high` are parameters like `$3`, or undefined for no bound. */
 export type PriceRange = { low: string | undefined; high: string | undefined; currency: string | undefined }
+export type Sort = 'newest' | 'price_asc' | 'price_desc'
 
-/**
- * `ordered` when the list is in order of price: an index then gives both. Otherwise the condition is kept off the price index,
- * since a plan made for any range would collect and sort all of it.
- */
-export function withinRange({ low, high, currency }: PriceRange, ordered: boolean): string[] {
-  if (low === undefined && high === undefined) return []
-  if (currency !== undefined) return withinConverted({ low, high, currency }, ordered)
-  const price = ordered ? 'p.price_minor' : '(p.price_minor + 0)'
+/** A walk by price begins at the bound that comes first, or where the page before ended; `withinRange` says where it ends. */
+export function startOfWalk(range: PriceRange, sort: Sort, after_price: string): string {
+  const { low, high } = range.currency === undefined ? range : outermost
+  if (sort === 'price_asc') return range.low ? `greatest(${after_price}, ${low}::bigint)` : after_price
+  return range.high ? `least(${after_price}, ${high}::bigint)` : after_price
+}
+
+export function withinRange(range: PriceRange, sort: Sort): string[] {
+  if (range.low === undefined && range.high === undefined) return []
+  const ends = range.currency === undefined ? range : outermost
+  const end = [
+    ...(sort === 'price_asc' && range.high ? [`p.price_minor <= ${ends.high}::bigint`] : []),
+    ...(sort === 'price_desc' && range.low ? [`p.price_minor >= ${ends.low}::bigint`] : []),
+  ]
+  return [...end, ...(range.currency === undefined ? ofItsOwn(range, sort) : converted(range))]
+}
+
+// Kept off the price index when that is not the order: a plan made for any range would collect and sort all of it.
+const price = '(p.price_minor + 0)'
+
+function ofItsOwn({ low, high }: PriceRange, sort: Sort): string[] {
+  if (sort !== 'newest') return []
   return [...(low ? [`${price} >= ${low}::bigint`] : []), ...(high ? [`${price} <= ${high}::bigint`] : [])]
 }
 
-function withinConverted(range: PriceRange, ordered: boolean): string[] {
-  const ranges = rangeByCurrency(range)
-  const own = (bound: string) => `((select jsonb_object_agg(currency, ${bound}) from (${ranges}) g) ->> p.currency)::bigint`
-  return [
-    `(p.price_minor + 0) >= ${own('low')}`,
-    `(p.price_minor + 0) <= ${own('high')}`,
-    ...(ordered && range.low ? [`p.price_minor >= ${outermost(range).low}`] : []),
-    ...(ordered && range.high ? [`p.price_minor <= ${outermost(range).high}`] : []),
-  ]
-}
-
-/** The bounds that hold whatever the currency: where a walk by price may begin and end. */
-export function outermost(range: PriceRange): { low: string; high: string } {
-  const ranges = rangeByCurrency(range)
-  return { low: `(select min(low) from (${ranges}) g)`, high: `(select max(high) from (${ranges}) g)` }
+function converted(range: PriceRange): string[] {
+  const own = (bound: string) => `((select jsonb_object_agg(currency, ${bound}) from ranges) ->> p.currency)::bigint`
+  return [...(range.low ? [`${price} >= ${own('low')}`] : []), `${price} <= ${own('high')}`]
 }
 
 /** The ids in the range, cheapest first, no more than `rows` of them; each currency has its own short walk. */
@@ -34,12 +37,12 @@ export function idsWithinRange({ low, high, currency }: PriceRange, rows: number
   if (currency === undefined)
     return `
       select p.id from products p
-      where p.listed and ${withinRange({ low, high, currency }, true).join(' and ')}
+      where p.listed ${low ? `and p.price_minor >= ${low}::bigint` : ''} ${high ? `and p.price_minor <= ${high}::bigint` : ''}
       order by p.price_minor
       limit ${rows}`
   return `
     select p.id
-    from (${rangeByCurrency({ low, high, currency })}) g
+    from ranges g
     cross join lateral (
       select p.id from products p
       where p.listed and p.currency = g.currency and p.price_minor between g.low and g.high
@@ -49,19 +52,35 @@ export function idsWithinRange({ low, high, currency }: PriceRange, rows: number
     limit ${rows}`
 }
 
+/** The bounds that hold whatever the currency. */
+const outermost = { low: '(select min(low) from ranges)', high: '(select max(high) from ranges)' }
+
 const most = `${Number.MAX_SAFE_INTEGER}::bigint`
 
 /**
- * Bounds in one currency as bounds in every currency that has a rate to it. A converted price is rounded half-up, so it is at least
- * `low` when the exact one is at least half a unit below, and at most `high` when the exact one is less than half a unit above.
+ * Bounds in one currency as bounds in every currency that goods are sold in and that has a rate to it; begins the statement whose
+ * conditions speak of `ranges`. A converted price is rounded half-up, so it is at least `low` when the exact one is at most half a
+ * unit below, and at most `high` when the exact one is less than half a unit above.
  */
-const rangeByCurrency = ({ low, high, currency }: PriceRange) => `
-  select r.from_currency as currency,
-    ${low ? `ceil((${low}::numeric - 0.5) * 1000000 / r.rate_millionths)::bigint` : '0::bigint'} as low,
-    ${high ? `least(${most}, ceil((${high}::numeric + 0.5) * 1000000 / r.rate_millionths) - 1)::bigint` : most} as high
-  from exchange_rates r
-  where r.to_currency = ${currency} and r.from_currency <> ${currency}
-    -- one probe each; "exists" would become a join that reads every product
-    and (select true from products sold where sold.listed and sold.currency = r.from_currency limit 1)
-  union all
-  select ${currency}::text, ${low ?? 0}::bigint, ${high ? `${high}::bigint` : most}`
+export function rangesByCurrency({ low, high, currency }: PriceRange): string {
+  if (currency === undefined || (low === undefined && high === undefined)) return ''
+  return `
+    with ranges as materialized (
+      select r.currency,
+        ${low ? `greatest(0, least(${most}, ceil((${low}::numeric - 0.5) * 1000000 / r.rate)))::bigint` : '0::bigint'} as low,
+        ${high ? `least(${most}, ceil((${high}::numeric + 0.5) * 1000000 / r.rate) - 1)::bigint` : most} as high
+      from (
+        select from_currency as currency, rate_millionths as rate from exchange_rates
+        where to_currency = ${currency} and from_currency <> ${currency}
+        union all
+        select ${currency}, 1000000
+      ) r
+      -- One probe each, along the index. "exists" would become a join that reads every product.
+      where (
+        select true from products sold
+        where sold.listed and sold.currency = r.currency
+        order by sold.price_minor
+        limit 1
+      )
+    )`
+}

@@ -35,7 +35,9 @@ export async function upsertProducts(tx: Db, ctx: Context, { store_id, products 
   await writeProducts(tx, ctx, store_id, listings)
   await writeVariants(tx, store_id, listings)
   await writeImages(tx, listings, () => newId('image', ctx.now().getTime()))
-  await setStock(tx, ctx, { levels: work.flatMap((plan) => plan.variants.first_stock), reason: 'imported' })
+  // What is new was written with its flag, or refreshSummaries sets it.
+  const first_stock = work.flatMap((plan) => plan.variants.first_stock)
+  await setStock(tx, ctx, { levels: first_stock, reason: 'imported', flags_follow: true })
   await refreshSummaries(
     tx,
     listings.filter((plan) => plan.known).map((plan) => plan.id),

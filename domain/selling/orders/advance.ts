@@ -20,10 +20,18 @@ export async function packOrder(tx: Db, ctx: Context, input: Advance): Promise<O
 }
 
 /** Hands the parcel to the courier: the stock leaves the shelf now. Booking itself is a network call and follows as a job. */
-export async function shipOrder(tx: Db, ctx: Context, input: Advance & { tracking?: string | undefined }): Promise<OrderStatus> {
+export async function shipOrder(
+  tx: Db,
+  ctx: Context,
+  input: Advance & { tracking?: string | undefined },
+): Promise<OrderStatus> {
   return advance(tx, ctx, input, 'shipped', async (order, part) => {
     await takeReserved(tx, ctx, { order_id: order.id, store_id: part.store_id })
-    const shipment = await intendShipment(tx, ctx, { fulfilment_id: part.id, courier: part.courier, cod_minor: cashDue(order, part) })
+    const shipment = await intendShipment(tx, ctx, {
+      fulfilment_id: part.id,
+      courier: part.courier,
+      cod_minor: cashDue(order, part),
+    })
     if (input.tracking) await keepTracking(tx, ctx, { shipment_id: shipment.id, tracking: input.tracking })
   })
 }
@@ -58,7 +66,14 @@ async function advance(tx: Db, ctx: Context, input: Advance, to: OrderStatus, al
 }
 
 /** One part takes a step: its row, the history and an event that says so. */
-export async function movePart(tx: Db, ctx: Context, order: LockedOrder, part: LockedPart, to: OrderStatus, reason?: string) {
+export async function movePart(
+  tx: Db,
+  ctx: Context,
+  order: LockedOrder,
+  part: LockedPart,
+  to: OrderStatus,
+  reason?: string,
+) {
   const at = ctx.now()
   await tx.updateTable('fulfilments').set({ status: to, updated_at: at }).where('id', '=', part.id).execute()
   await tx
@@ -75,7 +90,13 @@ export async function movePart(tx: Db, ctx: Context, order: LockedOrder, part: L
     })
     .execute()
   part.status = to
-  record(tx, ctx, 'fulfilment.moved', { order_id: order.id, number: order.number, fulfilment_id: part.id, store_id: part.store_id, status: to })
+  record(tx, ctx, 'fulfilment.moved', {
+    order_id: order.id,
+    number: order.number,
+    fulfilment_id: part.id,
+    store_id: part.store_id,
+    status: to,
+  })
 }
 
 /** The order follows its parts. */

@@ -22,7 +22,11 @@ export async function assertCancellable(tx: Db, ctx: Context, input: { number: s
 }
 
 /** Everything goes back: stock to the shelf, the coupon to the person, money to where it came from. */
-export async function cancelOrder(tx: Db, ctx: Context, input: { number: string; reason: string }): Promise<{ number: string; refunds_minor: number }> {
+export async function cancelOrder(
+  tx: Db,
+  ctx: Context,
+  input: { number: string; reason: string },
+): Promise<{ number: string; refunds_minor: number }> {
   const order = await assertCancellable(tx, ctx, input)
   await release(tx, ctx, { order_id: order.id })
   await releaseRedemptions(tx, ctx, { order_id: order.id })
@@ -43,7 +47,10 @@ function mayCancel(ctx: Context, order: LockedOrder): boolean {
   if (actor.kind === 'system') return true
   if (actor.kind === 'staff') {
     if (permits(actor.role, 'change_orders')) return true
-    throw forbidden('no_permission', `Your role (${actor.role}) does not include cancelling orders. Ask the owner for it.`)
+    throw forbidden(
+      'no_permission',
+      `Your role (${actor.role}) does not include cancelling orders. Ask the owner for it.`,
+    )
   }
   return isBuyer(ctx, order)
 }

@@ -5,7 +5,11 @@ import { lockOrder } from './lock.ts'
 
 /** The courier says that a parcel has arrived. Hearing it twice, or after a person said so, changes nothing. */
 export async function deliverByShipment(tx: Db, ctx: Context, input: { fulfilment_id: string }): Promise<void> {
-  const found = await tx.selectFrom('fulfilments').select('order_id').where('id', '=', input.fulfilment_id).executeTakeFirst()
+  const found = await tx
+    .selectFrom('fulfilments')
+    .select('order_id')
+    .where('id', '=', input.fulfilment_id)
+    .executeTakeFirst()
   if (!found) return
   const order = await lockOrder(tx, { id: found.order_id })
   const part = order.parts.find(({ id }) => id === input.fulfilment_id)

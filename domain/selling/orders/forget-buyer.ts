@@ -11,8 +11,10 @@ export async function forgetBuyer(tx: Db, ctx: Context, input: { customer_ids: s
       contact_email: null,
       note: null,
       address: fn('jsonb_build_object', [
-        val('country'), fn('jsonb_extract_path', [ref('address'), val('country')]),
-        val('district'), fn('jsonb_extract_path', [ref('address'), val('district')]),
+        val('country'),
+        fn('jsonb_extract_path', [ref('address'), val('country')]),
+        val('district'),
+        fn('jsonb_extract_path', [ref('address'), val('district')]),
       ]),
       updated_at: ctx.now(),
     }))

@@ -29,11 +29,13 @@ const page = `and ($2::text is null or o.status = $2) and ($3::text is null or o
 type Row = OrderSummary & { id: string }
 const ofPeople = statement<Row>(`select ${columns} from orders o where o.customer_id = any($1) ${page}`)
 const ofEverybody = statement<Row>(`select ${columns} from orders o where $1::text[] is null ${page}`)
-const ofStores = statement<Row>(`
+const ofStores = statement<Row>(
+  `
   select ${columns.replace('o.status', 'mine.status').replace('o.total_minor', 'mine.goods_minor + mine.shipping_minor as total_minor')}
   from fulfilments mine join orders o on o.id = mine.order_id
   where mine.store_id = any($1) and ($2::text is null or mine.status = $2) and ($3::text is null or mine.id < $3)
-  order by mine.id desc limit $4`.replace('select \n  o.id', 'select mine.id'))
+  order by mine.id desc limit $4`.replace('select \n  o.id', 'select mine.id'),
+)
 
 /** The buyer's own orders, newest first. */
 export async function listOrders(db: Db, ctx: Context, input: ListOrders): Promise<OrderPage> {
@@ -46,11 +48,16 @@ export async function listStoreOrders(db: Db, ctx: Context, input: ListOrders): 
   const all = actor.kind === 'system' || (actor.kind === 'staff' && permits(actor.role, 'see_orders'))
   const stores = actor.kind === 'seller' ? actor.store_ids : []
   return pageOf(input, (cursor, limit) =>
-    all ? ofEverybody(db, null, input.status ?? null, cursor, limit) : ofStores(db, stores, input.status ?? null, cursor, limit),
+    all
+      ? ofEverybody(db, null, input.status ?? null, cursor, limit)
+      : ofStores(db, stores, input.status ?? null, cursor, limit),
   )
 }
 
-async function pageOf(input: ListOrders, read: (cursor: string | null, limit: number) => Promise<Row[]>): Promise<OrderPage> {
+async function pageOf(
+  input: ListOrders,
+  read: (cursor: string | null, limit: number) => Promise<Row[]>,
+): Promise<OrderPage> {
   const limit = input.limit ?? 20
   const rows = await read(input.cursor ? openCursor(input.cursor) : null, limit + 1)
   const items = rows.slice(0, limit).map(({ id: _, ...order }) => order)
@@ -60,6 +67,7 @@ async function pageOf(input: ListOrders, read: (cursor: string | null, limit: nu
 
 function openCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString()
-  if (!/^(ord|ful)_[0-9a-z]+$/.test(id)) throw invalid('bad_cursor', 'That cursor is not from this list. Start again without it.')
+  if (!/^(ord|ful)_[0-9a-z]+$/.test(id))
+    throw invalid('bad_cursor', 'That cursor is not from this list. Start again without it.')
   return id
 }

@@ -4,7 +4,14 @@ import type { Db } from '#db/open'
 import { permits } from '#domain/staff'
 import type { OrderStatus } from './states.ts'
 
-export type LockedPart = { id: string; store_id: string; status: OrderStatus; courier: string; method_code: string; total_minor: number }
+export type LockedPart = {
+  id: string
+  store_id: string
+  status: OrderStatus
+  courier: string
+  method_code: string
+  total_minor: number
+}
 export type LockedOrder = {
   id: string
   number: string
@@ -39,7 +46,10 @@ export async function lockOrder(tx: Db, where: { id?: string; number?: string })
 
 /** "dk1042", "#1042" and "DK-1042" are the same order to a person. */
 export function normalNumber(text: string): string {
-  const digits = text.trim().toUpperCase().match(/^#?(?:DK)?[- ]?(\d+)$/)?.[1]
+  const digits = text
+    .trim()
+    .toUpperCase()
+    .match(/^#?(?:DK)?[- ]?(\d+)$/)?.[1]
   return digits ? `DK-${digits}` : text.trim()
 }
 
@@ -51,15 +61,20 @@ export const orderNotFound = (number: string) =>
   })
 
 export function isBuyer(ctx: Context, order: { customer_id: string | null; cart_id: string | null }): boolean {
-  if (ctx.actor.kind === 'guest') return order.customer_id === null && order.cart_id !== null && order.cart_id === ctx.actor.guest_id
+  if (ctx.actor.kind === 'guest')
+    return order.customer_id === null && order.cart_id !== null && order.cart_id === ctx.actor.guest_id
   return order.customer_id !== null && personIds(ctx.actor).includes(order.customer_id)
 }
 
 /** The parts of an order that whoever is acting may move: their stores', or all of them for the team and the shop itself. */
 export function partsInHand(ctx: Context, order: LockedOrder, store_id?: string): LockedPart[] {
   const { actor } = ctx
-  const all = actor.kind === 'system' || (actor.kind === 'staff' && (permits(actor.role, 'fulfil_orders') || permits(actor.role, 'change_orders')))
-  const own = all ? order.parts : order.parts.filter((part) => actor.kind === 'seller' && actor.store_ids.includes(part.store_id))
+  const all =
+    actor.kind === 'system' ||
+    (actor.kind === 'staff' && (permits(actor.role, 'fulfil_orders') || permits(actor.role, 'change_orders')))
+  const own = all
+    ? order.parts
+    : order.parts.filter((part) => actor.kind === 'seller' && actor.store_ids.includes(part.store_id))
   const wanted = store_id ? own.filter((part) => part.store_id === store_id) : own
   if (wanted.length === 0) throw orderNotFound(order.number)
   return wanted

@@ -36,6 +36,7 @@ function statusOf(order: LockedOrder, { paid_minor, refunded_minor, pending_mino
 
 async function confirmPaid(tx: Db, ctx: Context, order: LockedOrder): Promise<void> {
   await holdForGood(tx, ctx, { order_id: order.id })
-  for (const part of order.parts.filter(({ status }) => status === 'placed')) await movePart(tx, ctx, order, part, 'confirmed', 'paid')
+  for (const part of order.parts.filter(({ status }) => status === 'placed'))
+    await movePart(tx, ctx, order, part, 'confirmed', 'paid')
   await settleStatus(tx, ctx, order)
 }

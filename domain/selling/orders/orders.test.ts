@@ -4,8 +4,8 @@ import { transact } from '#db/transact'
 import { order, stockOf, use } from '../../../test/ordering.ts'
 import { guest, useWorld } from '../../../test/world.ts'
 import { notePayment } from './note-payment.ts'
-import { taxReport } from './tax-report.ts'
 import { canBecome, next, type OrderStatus, statuses, statusOfParts } from './states.ts'
+import { taxReport } from './tax-report.ts'
 
 const world = useWorld()
 let store: Awaited<ReturnType<typeof world.store>>
@@ -18,7 +18,12 @@ beforeAll(async () => {
   await world.delivery()
 })
 
-const steps: Partial<Record<OrderStatus, string>> = { confirmed: 'confirm', packed: 'pack', shipped: 'ship', delivered: 'deliver' }
+const steps: Partial<Record<OrderStatus, string>> = {
+  confirmed: 'confirm',
+  packed: 'pack',
+  shipped: 'ship',
+  delivered: 'deliver',
+}
 const path: OrderStatus[] = ['placed', 'confirmed', 'packed', 'shipped', 'delivered']
 
 /** A fresh order in the state that is asked for, reached by the steps a seller takes. */
@@ -34,7 +39,8 @@ async function orderIn(status: OrderStatus) {
 }
 
 async function statusOf(number: string): Promise<string> {
-  return (await world.db.selectFrom('orders').select('status').where('number', '=', number).executeTakeFirstOrThrow()).status
+  return (await world.db.selectFrom('orders').select('status').where('number', '=', number).executeTakeFirstOrThrow())
+    .status
 }
 
 describe('every step between states', () => {
@@ -59,7 +65,11 @@ describe('every step between states', () => {
     expect(statusOfParts(['shipped', 'packed'])).toBe('packed')
     expect(statusOfParts(['cancelled', 'delivered'])).toBe('delivered')
     expect(statusOfParts(['cancelled', 'cancelled'])).toBe('cancelled')
-    expect(Object.values(next).flat().every((status) => status in next)).toBe(true)
+    expect(
+      Object.values(next)
+        .flat()
+        .every((status) => status in next),
+    ).toBe(true)
   })
 })
 
@@ -84,16 +94,26 @@ describe('placing', () => {
     const [a, b] = [await world.product({ store_id: store.id }), await world.product({ store_id: other.id })]
     const { actor } = await world.shopper()
     const { number } = await order(world, actor, [a.external_id, b.external_id])
-    const { order: seen } = await use<{ order: { fulfilments: { store: string }[]; shipping_minor: number } }>(world, actor, 'track_order', { number })
+    const { order: seen } = await use<{ order: { fulfilments: { store: string }[]; shipping_minor: number } }>(
+      world,
+      actor,
+      'track_order',
+      { number },
+    )
     expect(seen.fulfilments.map((part) => part.store).sort()).toEqual([store.slug, other.slug].sort())
     expect(seen.shipping_minor).toBe(12_000)
-    const mine = await use<{ order: { lines: unknown[]; payments: unknown[] } }>(world, seller.actor, 'track_order', { number })
+    const mine = await use<{ order: { lines: unknown[]; payments: unknown[] } }>(world, seller.actor, 'track_order', {
+      number,
+    })
     expect(mine.order.lines).toHaveLength(1)
     expect(mine.order.payments).toEqual([])
   })
 
   test('nothing is placed when one of two lines has just gone', async () => {
-    const [here, gone] = [await world.product({ store_id: store.id, stock: 5 }), await world.product({ store_id: store.id, stock: 1 })]
+    const [here, gone] = [
+      await world.product({ store_id: store.id, stock: 5 }),
+      await world.product({ store_id: store.id, stock: 1 }),
+    ]
     const { actor } = await world.shopper()
     await use(world, actor, 'add_to_cart', { variant: here.external_id })
     await use(world, actor, 'add_to_cart', { variant: gone.external_id })
@@ -109,7 +129,9 @@ describe('placing', () => {
     await expect(use(world, actor, 'checkout', {})).rejects.toMatchObject({ code: 'cart_empty' })
     await use(world, actor, 'add_to_cart', { variant: thing.external_id })
     await expect(use(world, actor, 'checkout', {})).rejects.toMatchObject({ code: 'address_missing' })
-    await expect(use(world, actor, 'checkout', { address: { line1: 'House 7', district: 'Dhaka', country: 'BD' } })).rejects.toMatchObject({ code: 'contact_missing' })
+    await expect(
+      use(world, actor, 'checkout', { address: { line1: 'House 7', district: 'Dhaka', country: 'BD' } }),
+    ).rejects.toMatchObject({ code: 'contact_missing' })
   })
 
   test('what was saved for later is still there after ordering the rest', async () => {
@@ -128,7 +150,9 @@ describe('shipping and delivering', () => {
     const { number, thing } = await orderIn('shipped')
     expect(await stockOf(world, thing.variant_id)).toEqual({ on_hand: 9, reserved: 0 })
     await use(world, seller.actor, 'ship_order', { number, step: 'deliver' })
-    const { order: seen } = await use<{ order: { payments: unknown[] } }>(world, warehouse.actor, 'track_order', { number })
+    const { order: seen } = await use<{ order: { payments: unknown[] } }>(world, warehouse.actor, 'track_order', {
+      number,
+    })
     expect(seen.payments).toMatchObject([{ provider: 'cod', state: 'succeeded' }])
   })
 
@@ -136,13 +160,20 @@ describe('shipping and delivering', () => {
     const { number, thing, buyer } = await orderIn('confirmed')
     await use(world, buyer.actor, 'cancel_order', { number, reason: 'found cheaper' })
     expect(await stockOf(world, thing.variant_id)).toEqual({ on_hand: 10, reserved: 0 })
-    const { order: seen } = await use<{ order: { history: { change: string; reason: string | null; by: string }[] } }>(world, buyer.actor, 'track_order', { number })
+    const { order: seen } = await use<{ order: { history: { change: string; reason: string | null; by: string }[] } }>(
+      world,
+      buyer.actor,
+      'track_order',
+      { number },
+    )
     expect(seen.history.at(-1)).toMatchObject({ change: 'cancelled', reason: 'found cheaper', by: 'shopper' })
   })
 
   test('only the listed reasons cancel an order', async () => {
     const { number, buyer } = await orderIn('placed')
-    await expect(use(world, buyer.actor, 'cancel_order', { number, reason: 'because' })).rejects.toMatchObject({ code: 'invalid_input' })
+    await expect(use(world, buyer.actor, 'cancel_order', { number, reason: 'because' })).rejects.toMatchObject({
+      code: 'invalid_input',
+    })
   })
 })
 
@@ -151,12 +182,24 @@ describe('a transfer that staff look for', () => {
     const manager = await world.staff('manager')
     const thing = await world.product({ store_id: store.id })
     const { actor } = await world.shopper()
-    const { number } = await order(world, actor, thing.external_id, { payment: { provider: 'mobile_money', reference: '8N7A6B5C4D' } })
-    await expect(use(world, actor, 'check_transfer', { number, received: true })).rejects.toMatchObject({ kind: 'forbidden' })
+    const { number } = await order(world, actor, thing.external_id, {
+      payment: { provider: 'mobile_money', reference: '8N7A6B5C4D' },
+    })
+    await expect(use(world, actor, 'check_transfer', { number, received: true })).rejects.toMatchObject({
+      kind: 'forbidden',
+    })
     await use(world, manager.actor, 'check_transfer', { number, received: true })
-    const { id } = await world.db.selectFrom('orders').select('id').where('number', '=', number).executeTakeFirstOrThrow()
+    const { id } = await world.db
+      .selectFrom('orders')
+      .select('id')
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow()
     await transact(world.db, (tx) => notePayment(tx, world.as({ kind: 'system', name: 'test' }), { order_id: id }))
-    const row = await world.db.selectFrom('orders').select(['status', 'payment_status']).where('id', '=', id).executeTakeFirst()
+    const row = await world.db
+      .selectFrom('orders')
+      .select(['status', 'payment_status'])
+      .where('id', '=', id)
+      .executeTakeFirst()
     expect(row).toEqual({ status: 'confirmed', payment_status: 'paid' })
   })
 })
@@ -168,29 +211,43 @@ describe('whose order it is', () => {
     const otherSeller = await world.seller((await world.store()).id)
     for (const actor of [stranger.actor, otherSeller.actor, guest()])
       await expect(use(world, actor, 'track_order', { number })).rejects.toMatchObject({ code: 'order_not_found' })
-    await expect(use(world, stranger.actor, 'cancel_order', { number, reason: 'found cheaper' })).rejects.toMatchObject({ code: 'order_not_found' })
-    await expect(use(world, otherSeller.actor, 'ship_order', { number, step: 'confirm' })).rejects.toMatchObject({ code: 'order_not_found' })
+    await expect(use(world, stranger.actor, 'cancel_order', { number, reason: 'found cheaper' })).rejects.toMatchObject(
+      { code: 'order_not_found' },
+    )
+    await expect(use(world, otherSeller.actor, 'ship_order', { number, step: 'confirm' })).rejects.toMatchObject({
+      code: 'order_not_found',
+    })
   })
 
   test('a guest follows their order with the token of its link', async () => {
     const thing = await world.product({ store_id: store.id })
     const placed = await order(world, guest(), thing.external_id)
-    const seen = await use<{ order: { number: string } }>(world, guest(), 'track_order', { number: placed.number, token: placed.access_token })
+    const seen = await use<{ order: { number: string } }>(world, guest(), 'track_order', {
+      number: placed.number,
+      token: placed.access_token,
+    })
     expect(seen.order.number).toBe(placed.number)
-    await expect(use(world, guest(), 'track_order', { number: placed.number, token: 'guessed' })).rejects.toMatchObject({ code: 'order_not_found' })
+    await expect(use(world, guest(), 'track_order', { number: placed.number, token: 'guessed' })).rejects.toMatchObject(
+      { code: 'order_not_found' },
+    )
   })
 
   test('the number is understood however it is written', async () => {
     const { number, buyer } = await orderIn('placed')
     const digits = number.slice(3)
     for (const written of [digits, `#${digits}`, `dk${digits}`, `DK ${digits}`])
-      expect((await use<{ order: { number: string } }>(world, buyer.actor, 'track_order', { number: written })).order.number).toBe(number)
+      expect(
+        (await use<{ order: { number: string } }>(world, buyer.actor, 'track_order', { number: written })).order.number,
+      ).toBe(number)
   })
 })
 
 describe('the tax report', () => {
   test('sums to the tax of the orders, delivery included, and leaves out what was cancelled', async () => {
-    await world.db.insertInto('tax_rates').values({ id: 'tax_test', name: 'VAT', rate_bps: 750, inclusive: false }).execute()
+    await world.db
+      .insertInto('tax_rates')
+      .values({ id: 'tax_test', name: 'VAT', rate_bps: 750, inclusive: false })
+      .execute()
     const at = world.clock.now
     world.clock.forward(1000)
     const thing = await world.product({ store_id: store.id, price_minor: 100_000 })
@@ -198,9 +255,23 @@ describe('the tax report', () => {
     const { number } = await order(world, kept.actor, thing.external_id, { quantity: 2 })
     const cancelled = await order(world, gone.actor, thing.external_id)
     await use(world, gone.actor, 'cancel_order', { number: cancelled.number, reason: 'found cheaper' })
-    const row = await world.db.selectFrom('orders').select(['tax_minor', 'total_minor']).where('number', '=', number).executeTakeFirstOrThrow()
-    const report = await taxReport(world.db, world.as(warehouse.actor), { from: new Date(at.getTime() + 1), to: new Date(at.getTime() + 10_000) })
-    expect(report.totals).toEqual([{ currency: 'BDT', tax_minor: row.tax_minor, gross_minor: row.total_minor, net_minor: row.total_minor - row.tax_minor }])
+    const row = await world.db
+      .selectFrom('orders')
+      .select(['tax_minor', 'total_minor'])
+      .where('number', '=', number)
+      .executeTakeFirstOrThrow()
+    const report = await taxReport(world.db, world.as(warehouse.actor), {
+      from: new Date(at.getTime() + 1),
+      to: new Date(at.getTime() + 10_000),
+    })
+    expect(report.totals).toEqual([
+      {
+        currency: 'BDT',
+        tax_minor: row.tax_minor,
+        gross_minor: row.total_minor,
+        net_minor: row.total_minor - row.tax_minor,
+      },
+    ])
     expect(row.tax_minor).toBe(15_000)
     await world.db.deleteFrom('tax_rates').where('id', '=', 'tax_test').execute()
   })

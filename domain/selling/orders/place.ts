@@ -4,7 +4,7 @@ import { sum } from '#core/money'
 import { addMinutes } from '#core/time'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
-import { createCart, closeCart } from '#domain/cart'
+import { closeCart, createCart } from '#domain/cart'
 import { reserve } from '#domain/inventory'
 import { intendPayment } from '#domain/payments'
 import { redeem } from '#domain/promotions'
@@ -14,7 +14,12 @@ import type { OrderPlan, Parcel } from './plan.ts'
 /** How long goods wait for money that is on its way. Cash on delivery and checked transfers wait for people instead. */
 const online_payment_minutes = 30
 
-export type Placed = { order_id: string; number: string; access_token: string; payment: { id: string; state: string } | null }
+export type Placed = {
+  order_id: string
+  number: string
+  access_token: string
+  payment: { id: string; state: string } | null
+}
 
 /** All of it or nothing: stock, coupon, order, money, cart and events in one transaction. The caller has locked the cart. */
 export async function placeOrder(tx: Db, ctx: Context, plan: OrderPlan): Promise<Placed> {
@@ -37,8 +42,14 @@ export async function placeOrder(tx: Db, ctx: Context, plan: OrderPlan): Promise
 }
 
 async function takePayment(tx: Db, ctx: Context, { payment, quote }: OrderPlan, order_id: string) {
-  const { id, state } = await intendPayment(tx, ctx, { ...payment, order_id, amount_minor: quote.total_minor, currency: quote.currency })
-  if (state === 'succeeded') await tx.updateTable('orders').set({ payment_status: 'paid' }).where('id', '=', order_id).execute()
+  const { id, state } = await intendPayment(tx, ctx, {
+    ...payment,
+    order_id,
+    amount_minor: quote.total_minor,
+    currency: quote.currency,
+  })
+  if (state === 'succeeded')
+    await tx.updateTable('orders').set({ payment_status: 'paid' }).where('id', '=', order_id).execute()
   return { id, state }
 }
 

@@ -3,22 +3,44 @@ import { type Context, personId } from '#core/context'
 import { conflict, invalid } from '#core/errors'
 import { sum } from '#core/money'
 import type { Db } from '#db/open'
-import { type Cart, type CartLine, assertOffered, byStoreId, cartEmpty, onlyLeft, optionOf, priceOfCart, theirCart } from '#domain/cart'
-import { address, type Address, savedMethod } from '#domain/customers'
+import {
+  assertOffered,
+  byStoreId,
+  type Cart,
+  type CartLine,
+  cartEmpty,
+  onlyLeft,
+  optionOf,
+  priceOfCart,
+  theirCart,
+} from '#domain/cart'
+import { type Address, address, savedMethod } from '#domain/customers'
 import type { Quote } from '#domain/pricing'
 import type { DeliveryOption } from '#domain/shipping'
 
 export const payment = z.strictObject({
-  provider: z.enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated']).describe('cod is cash on delivery'),
+  provider: z
+    .enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated'])
+    .describe('cod is cash on delivery'),
   method_id: z.string().optional().describe('a saved payment method, for gift_card'),
-  reference: z.string().trim().min(4).max(64).optional().describe('the transaction id of a bank or mobile-money transfer'),
+  reference: z
+    .string()
+    .trim()
+    .min(4)
+    .max(64)
+    .optional()
+    .describe('the transaction id of a bank or mobile-money transfer'),
 })
 
 export const placeOrderInput = z.strictObject({
   cart_id: z.string().optional(),
   address: address.optional().describe('defaults to the one set on the cart'),
   contact: z
-    .strictObject({ name: z.string().trim().min(1).max(120), phone: z.string().trim().min(6).max(24).optional(), email: z.email().optional() })
+    .strictObject({
+      name: z.string().trim().min(1).max(120),
+      phone: z.string().trim().min(6).max(24).optional(),
+      email: z.email().optional(),
+    })
     .optional()
     .describe('who receives it; defaults to the address'),
   shipping: z
@@ -68,19 +90,30 @@ export async function planOrder(db: Db, ctx: Context, input: PlaceOrder): Promis
 
 function assertForSale(ctx: Context, line: CartLine): void {
   if (!line.sellable)
-    throw conflict('not_sold', {
-      en: `"${line.title}" is no longer sold. Take it out of the cart to go on.`,
-      bn: `"${line.title_bn ?? line.title}" এখন আর বিক্রি হয় না। কার্ট থেকে সরিয়ে এগিয়ে যান।`,
-    }, { variant: line.variant })
+    throw conflict(
+      'not_sold',
+      {
+        en: `"${line.title}" is no longer sold. Take it out of the cart to go on.`,
+        bn: `"${line.title_bn ?? line.title}" এখন আর বিক্রি হয় না। কার্ট থেকে সরিয়ে এগিয়ে যান।`,
+      },
+      { variant: line.variant },
+    )
   if (line.left < line.quantity) throw onlyLeft(ctx, line)
 }
 
 const addressMissing = () =>
-  invalid('address_missing', { en: 'Where should it go? Give an address with its district.', bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।' })
+  invalid('address_missing', {
+    en: 'Where should it go? Give an address with its district.',
+    bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।',
+  })
 
 /** A courier must be able to call somebody, so a guest leaves a phone number or at least an e-mail. */
 function contactOf({ contact }: PlaceOrder, to: Address): OrderPlan['contact'] {
-  const found = { name: contact?.name ?? to.name ?? null, phone: contact?.phone ?? to.phone ?? null, email: contact?.email ?? null }
+  const found = {
+    name: contact?.name ?? to.name ?? null,
+    phone: contact?.phone ?? to.phone ?? null,
+    email: contact?.email ?? null,
+  }
   if (!found.phone && !found.email)
     throw invalid('contact_missing', {
       en: 'Leave a phone number (or an e-mail) so that the courier can reach you.',
@@ -103,7 +136,13 @@ function assertTotals(quote: Quote, lines: CartLine[]): void {
     throw new Error('A quote counts other pieces than the cart.')
 }
 
-async function assertPayable(db: Db, ctx: Context, { provider, method_id, reference }: PlaceOrder['payment'], parcels: Parcel[], quote: Quote) {
+async function assertPayable(
+  db: Db,
+  ctx: Context,
+  { provider, method_id, reference }: PlaceOrder['payment'],
+  parcels: Parcel[],
+  quote: Quote,
+) {
   const refusing = parcels.find(({ option }) => !option.cash_on_delivery)
   if (provider === 'cod' && refusing)
     throw invalid('no_cash_on_delivery', {
@@ -116,11 +155,19 @@ async function assertPayable(db: Db, ctx: Context, { provider, method_id, refere
       bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
     })
   if (provider !== 'gift_card') return
-  if (!method_id) throw invalid('method_missing', { en: 'Which gift card? Name one of your saved ones.', bn: 'কোন গিফট কার্ড? আপনার সংরক্ষিত একটি বলুন।' })
+  if (!method_id)
+    throw invalid('method_missing', {
+      en: 'Which gift card? Name one of your saved ones.',
+      bn: 'কোন গিফট কার্ড? আপনার সংরক্ষিত একটি বলুন।',
+    })
   const card = await savedMethod(db, ctx, method_id)
   if (card.kind !== 'gift_card' || card.currency !== quote.currency || card.balance_minor < quote.total_minor)
-    throw conflict('gift_card_short', {
-      en: 'That gift card does not cover the order. Choose another way to pay.',
-      bn: 'এই গিফট কার্ডে পুরো মূল্য নেই। অন্যভাবে মূল্য দিন।',
-    }, { balance_minor: card.balance_minor, total_minor: quote.total_minor })
+    throw conflict(
+      'gift_card_short',
+      {
+        en: 'That gift card does not cover the order. Choose another way to pay.',
+        bn: 'এই গিফট কার্ডে পুরো মূল্য নেই। অন্যভাবে মূল্য দিন।',
+      },
+      { balance_minor: card.balance_minor, total_minor: quote.total_minor },
+    )
 }

@@ -23,7 +23,15 @@ export type OrderView = {
   lines: OrderLineView[]
   fulfilments: FulfilmentView[]
   payments: { provider: string; kind: string; state: string; amount_minor: number; reference: string | null }[]
-  history: { change: string; from_status: string | null; to_status: string | null; reason: string | null; store: string | null; by: string; at: string }[]
+  history: {
+    change: string
+    from_status: string | null
+    to_status: string | null
+    reason: string | null
+    store: string | null
+    by: string
+    at: string
+  }[]
 }
 export type OrderLineView = {
   id: string
@@ -47,7 +55,12 @@ export type FulfilmentView = {
   shipping_minor: number
   deliver_from: string | null
   deliver_by: string | null
-  shipments: { courier: string; tracking: string | null; state: string; events: { status: string; place: string | null; note: string | null; happened_at: string }[] }[]
+  shipments: {
+    courier: string
+    tracking: string | null
+    state: string
+    events: { status: string; place: string | null; note: string | null; happened_at: string }[]
+  }[]
 }
 
 // $2: stores whose part is asked for, or null for the whole order. A seller sees their own lines and parcels, and no money of others.
@@ -80,7 +93,11 @@ const read = statement<OrderView & { customer_id: string | null; cart_id: string
   from orders o where o.number = $1`)
 
 /** One order, whole for its buyer and the team; a seller sees their own part; a guest needs the link's token. */
-export async function orderByNumber(db: Db, ctx: Context, input: { number: string; token?: string | undefined }): Promise<OrderView> {
+export async function orderByNumber(
+  db: Db,
+  ctx: Context,
+  input: { number: string; token?: string | undefined },
+): Promise<OrderView> {
   const { actor } = ctx
   const number = normalNumber(input.number)
   const [row] = await read(db, number, null)
@@ -89,7 +106,14 @@ export async function orderByNumber(db: Db, ctx: Context, input: { number: strin
   const bought = customer_id !== null && personIds(actor).includes(customer_id)
   const holdsCart = actor.kind === 'guest' && customer_id === null && cart_id === actor.guest_id
   const holdsLink = input.token !== undefined && input.token === access_token
-  if (bought || holdsCart || holdsLink || actor.kind === 'system' || (actor.kind === 'staff' && permits(actor.role, 'see_orders'))) return order
+  if (
+    bought ||
+    holdsCart ||
+    holdsLink ||
+    actor.kind === 'system' ||
+    (actor.kind === 'staff' && permits(actor.role, 'see_orders'))
+  )
+    return order
   if (actor.kind === 'seller') return sellersPart(db, number, actor.store_ids)
   throw orderNotFound(number)
 }
@@ -98,7 +122,8 @@ async function sellersPart(db: Db, number: string, store_ids: string[]): Promise
   const [row] = await read(db, number, store_ids)
   if (!row?.fulfilments) throw orderNotFound(number)
   const { customer_id: _, cart_id: __, access_token: ___, ...order } = row
-  const mine = (key: 'total_minor' | 'discount_minor' | 'tax_minor') => order.lines.reduce((sum, line) => sum + line[key], 0)
+  const mine = (key: 'total_minor' | 'discount_minor' | 'tax_minor') =>
+    order.lines.reduce((sum, line) => sum + line[key], 0)
   const shipping_minor = order.fulfilments.reduce((sum, part) => sum + part.shipping_minor, 0)
   return {
     ...order,
