@@ -70,7 +70,7 @@ async function fill(db: Db, stores: string[], from: number, to: number, at: Date
   await sql`
     insert into variants (id, product_id, store_id, external_id, options, price_minor, currency, weight_grams, position)
     select 'var_' || lpad(n::text, 10, '0') || v || substr(md5(n::text), 1, 15), 'prd_' || lpad(n::text, 10, '0') || substr(md5(n::text), 1, 16),
-      (${stores}::text[])[n % 50 + 1], 'b' || n || '-' || v, case when n % 3 = 0 then '{}'::jsonb else jsonb_build_object('Size', v) end,
+      (${stores}::text[])[n % 50 + 1], 'b' || n || '-' || v, case when n % 3 = 0 then '{}'::jsonb else jsonb_build_object('Size', v::text) end,
       10000 + (n * 7919) % 500000 + v * 100, 'BDT', 300, v
     from generate_series(${from}::int, ${to}::int) n, generate_series(0, n % 3) v
   `.execute(db)

@@ -46,21 +46,28 @@ export function reply(c: DoorContext, status: number, body: unknown, headers?: R
 
 /** The same with a body that is JSON already. */
 export function replyText(c: DoorContext, status: number, body: string, headers?: Record<string, string>): Response {
-  return new Response(body, {
-    status,
-    headers: { ...c.get('headers'), 'Content-Type': 'application/json', ...headers },
-  })
+  return answer(c, status, body, 'application/json', headers)
 }
 
 export function replyPage(c: DoorContext, status: number, body: string, headers?: Record<string, string>): Response {
-  return new Response(body, {
-    status,
-    headers: { ...c.get('headers'), 'Content-Type': 'text/html; charset=utf-8', ...headers },
-  })
+  return answer(c, status, body, 'text/html; charset=utf-8', headers)
 }
 
 export function replyEmpty(c: DoorContext, status = 204, headers?: Record<string, string>): Response {
-  return new Response(null, { status, headers: { ...c.get('headers'), ...headers } })
+  return answer(c, status, null, undefined, headers)
+}
+
+function answer(
+  c: DoorContext,
+  status: number,
+  body: string | null,
+  type: string | undefined,
+  more: Record<string, string> | undefined,
+): Response {
+  const headers = c.get('headers')
+  if (type) headers['Content-Type'] = type
+  if (more) Object.assign(headers, more)
+  return new Response(body, { status, headers })
 }
 
 /**

@@ -83,12 +83,8 @@ export const product = z
     categories: z.array(z.object({ slug: z.string(), ...in_both })).describe('from the top of the tree down'),
     variants: z.array(variant),
     images: z.array(z.object({ url: z.string(), alt: text_or_null, alt_bn: text_or_null })),
-    links: z.object({
-      related: z.array(product_item),
-      up_sell: z.array(product_item),
-      cross_sell: z.array(product_item),
-    }),
-    parts: z.array(part).describe('of a bundle'),
+    links: z.array(z.object({ kind: z.enum(['related', 'up_sell', 'cross_sell']), product: product_item })),
+    parts: z.array(part).optional().describe('of a bundle only'),
   })
   .meta({ id: 'Product' })
 
