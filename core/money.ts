@@ -59,6 +59,10 @@ export function split(amount_minor: number, weights: number[]): number[] {
 
 export const sum = (amounts: number[]): number => amounts.reduce((total, amount) => total + amount, 0)
 
+// Making a formatter costs far more than using one.
+const byLakh = new Intl.NumberFormat('en-IN', { maximumFractionDigits: 0 })
+const byThousand = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+
 /** ৳1,25,000.50 with lakh grouping for BDT and INR; whole amounts lose their zeros; Bengali digits in Bengali. */
 export function formatMoney(amount_minor: number, currency: string, language: Language = 'en'): string {
   const known = isCurrency(currency) ? currencies[currency] : { digits: 2, symbol: `${currency} ` }
@@ -66,8 +70,7 @@ export function formatMoney(amount_minor: number, currency: string, language: La
   const magnitude = Math.abs(amount_minor)
   const whole = Math.floor(magnitude / unit)
   const rest = magnitude % unit
-  const locale = currency === 'BDT' || currency === 'INR' ? 'en-IN' : 'en-US'
-  const grouped = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 }).format(whole)
+  const grouped = (currency === 'BDT' || currency === 'INR' ? byLakh : byThousand).format(whole)
   const fraction = rest === 0 ? '' : `.${String(rest).padStart(known.digits, '0')}`
   const sign = amount_minor < 0 ? '−' : ''
   return digitsFor(language, `${sign}${known.symbol}${grouped}${fraction}`)

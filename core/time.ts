@@ -2,9 +2,17 @@ export const minute_ms = 60_000
 export const hour_ms = 60 * minute_ms
 export const day_ms = 24 * hour_ms
 
+// Making a formatter costs far more than using one; a shop has one or two time zones.
+const dayFormats = new Map<string, Intl.DateTimeFormat>()
+
 /** The shop's business day, e.g. 2026-11-20 in Dhaka when it is still the 19th in London. */
 export function businessDay(at: Date, timeZone = 'Asia/Dhaka'): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(at)
+  let format = dayFormats.get(timeZone)
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' })
+    dayFormats.set(timeZone, format)
+  }
+  return format.format(at)
 }
 
 export function addMinutes(at: Date, minutes: number): Date {

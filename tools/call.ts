@@ -1,12 +1,14 @@
 import type { z } from 'zod'
-import { actorName, type Context } from '#core/context'
+import type { Context } from '#core/context'
 import { AppError, forbidden, invalid } from '#core/errors'
 import { audit, auditAlone } from '#db/events'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 import { permits } from '#domain/staff'
+import { auditRow } from './audit-row.ts'
 import { keepProposal, lockProposal, type Proposal, settleProposal, stillHolds } from './consent.ts'
 import type { Answer, AnyTool, Card } from './define.ts'
+import { assertReadable } from './readable.ts'
 
 export type Called = { content: string; data: unknown; cards: Card[]; proposal?: Proposal }
 
@@ -21,7 +23,8 @@ export async function call(db: Db, tool: AnyTool, ctx: Context, raw: unknown): P
     return transact(db, async (tx) => {
       if (tool.effect !== 'confirm') return finish(tx, tool, ctx, input, await tool.run(tx, ctx, input))
       const proposed = await tool.propose(tx, ctx, input)
-      const proposal = await keepProposal(tx, ctx, tool.name, input, proposed.quote)
+      // As it was said: parsing what parsing made of it need not come out the same.
+      const proposal = await keepProposal(tx, ctx, tool.name, raw ?? {}, proposed.quote)
       return { content: proposed.content, data: proposed.quote, cards: proposed.cards ?? [], proposal }
     })
   })
@@ -49,9 +52,9 @@ export async function accept(
         const input = admit(used, ctx, proposal.input)
         const proposed = await used.propose(tx, ctx, input)
         if (!stillHolds(proposal, proposed.quote)) {
-          const renewed = await keepProposal(tx, ctx, used.name, input, proposed.quote)
+          const renewed = await keepProposal(tx, ctx, used.name, proposal.input, proposed.quote)
           return {
-            content: `Something changed since you were asked. ${proposed.content}`,
+            content: `${changedSince[ctx.language]} ${proposed.content}`,
             data: proposed.quote,
             cards: proposed.cards ?? [],
             proposal: renewed,
@@ -88,8 +91,14 @@ export async function callConsented(
   })
 }
 
+const changedSince = {
+  en: 'Something changed since you were asked.',
+  bn: 'আপনাকে জিজ্ঞাসা করার পর কিছু বদলে গেছে।',
+}
+
 function admit(tool: AnyTool, ctx: Context, raw: unknown): unknown {
   assertMayUse(tool, ctx)
+  assertReadable(raw)
   const parsed = tool.input.safeParse(raw ?? {})
   if (!parsed.success) throw invalidInput(tool.name, parsed.error)
   return parsed.data
@@ -103,21 +112,31 @@ function assertMayUse(tool: AnyTool, { actor }: Context): void {
   if (actor.kind === 'staff' && tool.permission && !permits(actor.role, tool.permission))
     throw forbidden(
       'no_permission',
-      `Your role (${actor.role}) does not include "${tool.permission}". Ask the owner for it.`,
+      {
+        en: `Your role (${actor.role}) does not include "${tool.permission}". Ask the owner for it.`,
+        bn: `আপনার ভূমিকায় (${actor.role}) "${tool.permission}" অনুমতি নেই। মালিকের কাছে চেয়ে নিন।`,
+      },
       { permission: tool.permission },
     )
 }
 
-function whoMay(tool: AnyTool, kind: string): string {
+function whoMay(tool: AnyTool, kind: string): { en: string; bn: string } {
   if (kind === 'guest' && tool.roles.includes('shopper'))
-    return `Please sign in first: ${tool.name} is for people we know.`
-  return `${tool.name} is for ${tool.roles.join(' or ')}.`
+    return { en: `Please sign in first: ${tool.name} is for people we know.`, bn: 'আগে সাইন ইন করুন।' }
+  return { en: `${tool.name} is for ${tool.roles.join(' or ')}.`, bn: 'এটি আপনার জন্য নয়।' }
 }
 
-function invalidInput(name: string, error: z.ZodError): AppError {
-  const problems = error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+function invalidInput(name: string, { issues }: z.ZodError): AppError {
+  const problems = issues.map(({ path, message }) => ({ path: path.join('.'), message }))
   const first = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
-  return invalid('invalid_input', `${name} could not read its input. ${first}`, { problems })
+  const fields = problems.map(({ path }) => path).filter(Boolean)
+  // A schema of the domain may carry its own refusal, with the sentence in both languages.
+  const told = issues
+    .map((issue) => issue.code === 'custom' && issue.params?.refusal)
+    .filter((one) => one instanceof AppError)
+    .map((one) => one.message_bn)
+  const bn = told.length > 0 ? told.join(' ') : `তথ্যে ভুল আছে${fields.length > 0 ? `: ${fields.join(', ')}` : ''}।`
+  return invalid('invalid_input', { en: `${name} could not read its input. ${first}`, bn }, { problems })
 }
 
 function answer(tool: AnyTool, given: Answer<unknown>): Called {
@@ -146,29 +165,4 @@ async function attempt(
       await auditAlone(db, auditRow(ctx, typeof tool === 'function' ? tool() : tool.name, raw, error.code, null))
     throw error
   }
-}
-
-function auditRow(ctx: Context, tool: string, input: unknown, outcome: string, subject: string | null) {
-  const { actor, channel, request_id } = ctx
-  return {
-    at: ctx.now(),
-    actor: actorName(actor),
-    channel,
-    request_id,
-    tool,
-    input: withoutSecrets(input),
-    outcome,
-    subject,
-  }
-}
-
-const secret = /password|token|code$|phone|email|line1|line2|address|contact|^name$/
-
-/** The log says what was done, not who lives where: personal fields stay out of it, so that erasing a person need not rewrite it. */
-function withoutSecrets(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutSecrets)
-  if (value === null || typeof value !== 'object') return value
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [key, secret.test(key) ? '[hidden]' : withoutSecrets(inner)]),
-  )
 }

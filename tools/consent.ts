@@ -5,6 +5,7 @@ import { conflict, notFound } from '#core/errors'
 import { newId } from '#core/id'
 import { addMinutes } from '#core/time'
 import type { Db } from '#db/open'
+import { assertReadable } from './readable.ts'
 
 /** Long enough to think and ask at home, short enough that prices still mean something. */
 const proposal_minutes = 30
@@ -49,8 +50,15 @@ export async function keepProposal(
   return proposal
 }
 
+const settled_bn: Record<string, string> = {
+  accepted: 'এটি আগেই গ্রহণ করা হয়েছে',
+  declined: 'এটি আগেই ফিরিয়ে দেওয়া হয়েছে',
+  superseded: 'এর জায়গায় নতুন প্রস্তাব এসেছে',
+}
+
 /** The open proposal, locked; refused when it is somebody else's, settled or too old. */
 export async function lockProposal(tx: Db, ctx: Context, id: string): Promise<Kept> {
+  assertReadable(id)
   const proposal = await tx
     .selectFrom('proposals')
     .select(['id', 'tool', 'input', 'hash', 'state', 'expires_at'])
@@ -59,13 +67,24 @@ export async function lockProposal(tx: Db, ctx: Context, id: string): Promise<Ke
     .forUpdate()
     .executeTakeFirst()
   if (!proposal)
-    throw notFound('proposal_not_found', 'There is nothing of yours to confirm under that name. Ask for it again.')
-  if (proposal.state !== 'open')
-    throw conflict('proposal_settled', `That was already ${proposal.state}. Ask for it again if you still want it.`, {
-      state: proposal.state,
+    throw notFound('proposal_not_found', {
+      en: 'There is nothing of yours to confirm under that name. Ask for it again.',
+      bn: 'এই নামে আপনার নিশ্চিত করার মতো কিছু নেই। আবার চেয়ে নিন।',
     })
+  if (proposal.state !== 'open')
+    throw conflict(
+      'proposal_settled',
+      {
+        en: `That was already ${proposal.state}. Ask for it again if you still want it.`,
+        bn: `${settled_bn[proposal.state] ?? 'এটি মিটে গেছে'}। এখনো চাইলে আবার বলুন।`,
+      },
+      { state: proposal.state },
+    )
   if (proposal.expires_at <= ctx.now())
-    throw conflict('proposal_expired', 'That offer has run out. Ask for it again to see today’s figures.')
+    throw conflict('proposal_expired', {
+      en: 'That offer has run out. Ask for it again to see today’s figures.',
+      bn: 'প্রস্তাবটির সময় শেষ। আজকের হিসাব দেখতে আবার বলুন।',
+    })
   return proposal
 }
 

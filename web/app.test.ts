@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis'
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Config } from '#core/config'
@@ -43,6 +44,13 @@ describe('health', () => {
     expect(await answer.text()).toContain(rows[0]!.name)
     await sql`insert into schema_migrations (name, checksum) values (${rows[0]!.name}, 'x')`.execute(world.db)
   })
+})
+
+test('a queue that is away makes it not ready', async () => {
+  const redis = { ping: () => Promise.reject(new Error('no Redis there')) } as unknown as Redis
+  const answer = await buildApp({ ...world, config, redis }).request('/readyz')
+  expect(answer.status).toBe(503)
+  expect(await answer.json()).toMatchObject({ checks: [{}, {}, { name: 'queue', ok: false, note: 'no Redis there' }] })
 })
 
 describe('metrics', () => {

@@ -56,9 +56,9 @@ export function buildApp(options: AppOptions): Hono<Door> {
   app.route('/', mountRoutes(shop, routes))
   app.route('/', openApi(routes))
   app.route('/', pages(shop, routes))
-  app.use('/pictures/*', addHeaders)
+  app.use('/pictures/*', addHeaders('/pictures'))
   app.route('/pictures', pictures())
-  app.use('/hooks/*', addHeaders)
+  app.use('/hooks/*', addHeaders('/hooks'))
   for (const door of extra) app.route('/', door)
   return app
 }

@@ -63,6 +63,7 @@ export function answerError(error: unknown, c: DoorContext): Response {
     ...c.get('headers'),
     ...(status === 401 && { 'WWW-Authenticate': 'Bearer realm="dokandar"' }),
     ...(status === 503 && { 'Retry-After': '5' }),
+    ...('retry_after_seconds' in refusal.details && { 'Retry-After': String(refusal.details.retry_after_seconds) }),
     ...(refusal instanceof HttpRefusal && refusal.headers),
     'Content-Type': 'application/problem+json',
     'Cache-Control': 'no-store',
@@ -106,7 +107,8 @@ function statusOf(refusal: AppError, c: DoorContext): number {
 /** What is not a refusal is our fault: told once in the log, and to the caller only by its reference. */
 function becauseOf(error: unknown, c: DoorContext): AppError {
   const reference = c.get('request_id')
-  log.error({ err: error, request_id: reference, method: c.req.method, path: c.req.path }, 'request failed')
+  // The template, not the address: the id of a guest's cart is the key to it.
+  log.error({ err: error, request_id: reference, method: c.req.method, route: c.get('route') }, 'request failed')
   if (isDatabaseAway(error))
     return new HttpRefusal(503, 'database_away', {
       en: 'The shop cannot reach its books right now. Nothing was changed; try again in a moment.',

@@ -18,7 +18,7 @@ export const doctor: Command = {
       if (json) printLine(finding)
       else
         printLine(
-          `${finding.ok ? ' ok  ' : 'MEND '} ${finding.check}: ${finding.found}${finding.mend ? `\n      ${finding.mend}` : ''}`,
+          `${finding.ok ? 'ok   ' : 'MEND '} ${finding.check}: ${finding.found}${finding.mend ? `\n      ${finding.mend}` : ''}`,
         )
     }
     if (!json)

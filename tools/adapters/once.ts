@@ -13,7 +13,7 @@ export type OnceInput = { key: string; request: unknown }
 // Together under two seconds: longer than a checkout takes, shorter than people wait.
 const pauses_ms = [40, 80, 160, 320, 640]
 
-type Claim = { free: boolean; mine: boolean }
+type Claim = { mine: boolean }
 type Kept = { request_hash: string; response: string }
 
 // The lock tells at once when another copy is at work, where waiting for its row would hold a connection; it ends with the transaction.
@@ -27,7 +27,7 @@ const claim = statement<Claim>(`
     on conflict do nothing
     returning key
   )
-  select free, exists (select from mine) as mine from l`)
+  select exists (select from mine) as mine`)
 const read = statement<Kept>(
   `select request_hash, response #>> '{}' as response from idempotency_keys where scope = $1 and key = $2`,
 )
@@ -45,10 +45,14 @@ export async function once<T>(db: Db, ctx: Context, input: OnceInput, work: (tx:
   }
   const done = await attempt(db, ctx, input, work)
   if (done) return done
-  throw conflict('request_in_progress', {
-    en: 'The same request is still being worked on. Ask again in a moment with the same key.',
-    bn: 'একই অনুরোধের কাজ এখনও চলছে। একটু পরে একই কী দিয়ে আবার চেষ্টা করুন।',
-  })
+  throw conflict(
+    'request_in_progress',
+    {
+      en: 'The same request is still being worked on. Ask again in a moment with the same key.',
+      bn: 'একই অনুরোধের কাজ এখনও চলছে। একটু পরে একই কী দিয়ে আবার চেষ্টা করুন।',
+    },
+    { retry_after_seconds: 1 },
+  )
 }
 
 /** Undefined while another copy of the request is at work. */
@@ -62,8 +66,11 @@ async function attempt<T>(
   const request_hash = createHash('sha256').update(JSON.stringify(request)).digest('base64url')
   return transact(db, async (tx) => {
     const [claimed] = await claim(tx, scope, key, request_hash, ctx.now())
-    if (!claimed!.free) return undefined
-    if (!claimed!.mine) return replay<T>((await read(tx, scope, key))[0]!, request_hash)
+    if (!claimed!.mine) {
+      // Busy, and nothing to see: it is being worked on. Busy with something to see is only another repeat being answered.
+      const [kept] = await read(tx, scope, key)
+      return kept && replay<T>(kept, request_hash)
+    }
     const data = await work(tx)
     await tx
       .updateTable('idempotency_keys')

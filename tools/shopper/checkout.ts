@@ -39,21 +39,18 @@ export const checkout = defineTool({
 })
 
 /** What is agreed to: the goods and their prices, each discount, delivery, tax, where it goes and how it is paid. Not the clock. */
-function quoteOf({ quote, parcels, lines, address, payment, cart }: OrderPlan): Record<string, unknown> {
-  const titles = new Map(lines.map((line) => [line.id, line]))
+function quoteOf(plan: OrderPlan): Record<string, unknown> {
+  const { quote, parcels, lines, address, contact, payment, note, cart } = plan
+  const goods = new Map(lines.map((line) => [line.id, line]))
   return {
     cart_id: cart.id,
     currency: quote.currency,
-    lines: quote.lines.map((line) => ({
-      variant: titles.get(line.key)?.variant,
-      title: titles.get(line.key)?.title,
-      title_bn: titles.get(line.key)?.title_bn,
-      quantity: line.quantity,
-      unit_price_minor: line.unit_price_minor,
-      discount_minor: line.discount_minor,
-      tax_minor: line.tax_minor,
-      total_minor: line.total_minor,
-    })),
+    lines: quote.lines.map((line) => {
+      const { store, variant, title, title_bn, options } = goods.get(line.key)!
+      const { quantity, unit_price_minor, discount_minor, tax_minor, total_minor } = line
+      const price = { quantity, unit_price_minor, discount_minor, tax_minor, total_minor }
+      return { store, variant, title, title_bn, options, ...price }
+    }),
     delivery: parcels.map(({ store, option }) => ({
       store,
       method: option.code,
@@ -61,25 +58,57 @@ function quoteOf({ quote, parcels, lines, address, payment, cart }: OrderPlan): 
       price_minor: option.price_minor,
     })),
     discounts: quote.promotions,
+    refused_coupons: quote.refused_coupons.map(({ code, reason }) => ({ code, reason })),
     subtotal_minor: quote.subtotal_minor,
     discount_minor: quote.discount_minor,
     shipping_minor: quote.shipping_minor,
     tax_minor: quote.tax_minor,
+    tax_added_minor: quote.tax_added_minor,
     total_minor: quote.total_minor,
     address,
+    contact,
     payment,
+    note,
   }
 }
 
-function describePlan({ language }: Context, { quote, lines, parcels, payment }: OrderPlan): string {
+const paid_by = {
+  cod: { en: 'cash on delivery', bn: 'ক্যাশ অন ডেলিভারি' },
+  bank_transfer: { en: 'bank transfer', bn: 'ব্যাংক ট্রান্সফার' },
+  mobile_money: { en: 'mobile money', bn: 'মোবাইল ব্যাংকিং' },
+  gift_card: { en: 'gift card or wallet', bn: 'গিফট কার্ড বা ওয়ালেট' },
+  simulated: { en: 'card or online wallet', bn: 'কার্ড বা অনলাইন ওয়ালেট' },
+}
+
+/** The same in words: figures that add up to the total, where it goes, and how it is paid. */
+function describePlan({ language }: Context, { quote, lines, parcels, payment, address, contact }: OrderPlan): string {
   const money = (minor: number) => formatMoney(minor, quote.currency, language)
-  const goods = lines
-    .map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`)
-    .join(', ')
-  const dates = parcels.map(({ option }) => option.deliver_by).sort()
-  const by = digitsFor(language, dates.at(-1) ?? '')
-  const cod = payment.provider === 'cod'
-  return language === 'bn'
-    ? `${goods}। পণ্য ${money(quote.subtotal_minor)}, ছাড় ${money(quote.discount_minor)}, ডেলিভারি ${money(quote.shipping_minor)}, মোট ${money(quote.total_minor)}${cod ? ' (ক্যাশ অন ডেলিভারি)' : ''}। ${by} এর মধ্যে পৌঁছাবে। অর্ডার করবো?`
-    : `${goods}. Goods ${money(quote.subtotal_minor)}, discount ${money(quote.discount_minor)}, delivery ${money(quote.shipping_minor)}, total ${money(quote.total_minor)}${cod ? ' (cash on delivery)' : ''}. It arrives by ${by}. Shall I place the order?`
+  const say = (en: string, bn: string) => inLanguage(language, en, bn)
+  const goods = lines.map(
+    (line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`,
+  )
+  const figures = [
+    `${say('Goods', 'পণ্য')} ${money(quote.subtotal_minor)}`,
+    `${say('discount', 'ছাড়')} ${money(quote.discount_minor)}`,
+    `${say('delivery', 'ডেলিভারি')} ${money(quote.shipping_minor)}`,
+    ...(quote.tax_added_minor > 0 ? [`${say('tax', 'কর')} ${money(quote.tax_added_minor)}`] : []),
+    `${say('total', 'মোট')} ${money(quote.total_minor)} (${paid_by[payment.provider][language]})`,
+  ]
+  const { name, line1, upazila, city, district, country } = { ...address, name: contact.name }
+  const to = [name, line1, upazila ?? city, district ?? country].filter(Boolean).join(', ')
+  const by = digitsFor(
+    language,
+    parcels
+      .map(({ option }) => option.deliver_by)
+      .sort()
+      .at(-1) ?? '',
+  )
+  const stop = say('.', '।')
+  return [
+    `${goods.join(', ')}${stop}`,
+    `${figures.join(', ')}${stop}`,
+    ...quote.refused_coupons.map((coupon) => say(coupon.message, coupon.message_bn)),
+    say(`It goes to ${to} and arrives by ${by}.`, `যাবে ${to} ঠিকানায়, ${by} এর মধ্যে পৌঁছাবে।`),
+    say('Shall I place the order?', 'অর্ডার করবো?'),
+  ].join(' ')
 }

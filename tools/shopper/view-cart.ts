@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { findCart, openCarts, pricedView } from '#domain/cart'
+import { findCart, inHand, openCarts, pricedView } from '#domain/cart'
 import { defineTool } from '../define.ts'
 import { cartCard, describeCart, pricedCartShape } from '../shapes/cart.ts'
 
@@ -16,7 +16,7 @@ export const viewCart = defineTool({
   }),
   async run(db, ctx, { cart_id }) {
     const open = cart_id ? [] : await openCarts(db, ctx)
-    const cart = cart_id ? await findCart(db, ctx, cart_id) : (open.find(({ lines }) => lines.length > 0) ?? open[0])
+    const cart = cart_id ? await findCart(db, ctx, cart_id) : inHand(open)
     if (!cart)
       return {
         content: describeCart(ctx, { lines: [], notices: [], goods_minor: 0, currency: 'BDT' }),

@@ -58,7 +58,7 @@ const checkout = defineRoute({
   name: 'checkout',
   summary: 'Order what is in the cart',
   description:
-    'Reserves the stock, prices once more, places one order with a part for each store. Send a new `Idempotency-Key` for each order and the same one when you try again: a repeat answers as the first did, with `Idempotent-Replayed: true`. A refusal is not kept, so mend the request and send it with the same key.',
+    'Reserves the stock, prices once more, places one order with a part for each store. Send a new `Idempotency-Key` for each order and the same one when you try again: a repeat answers as the first did, with `Idempotent-Replayed: true`. Keys are kept for two days. A refusal is not kept, so mend the request and send it with the same key.',
   audience: 'anyone',
   limit: 'checkout',
   params: id_param,

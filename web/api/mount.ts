@@ -4,7 +4,6 @@ import { forbidden } from '#core/errors'
 import { newId } from '#core/id'
 import { type Door, type DoorContext, languageOf, type Shop } from '../door.ts'
 import { actorOfRequest } from '../middleware/actor.ts'
-import { rateLimit } from '../middleware/rate-limit.ts'
 import { assertAddress, readAs, readJson } from './read-input.ts'
 import type { AnyRoute } from './route.ts'
 
@@ -16,7 +15,7 @@ export function mountRoutes(shop: Shop, routes: AnyRoute[]): Hono<Door> {
   for (const route of routes) {
     const template = base + route.path
     const run = runner(shop, route)
-    app.on(route.method.toUpperCase(), honoPath(template), rateLimit(shop.limiter, route.limit), (c) => {
+    app.on(route.method.toUpperCase(), honoPath(template), (c) => {
       c.set('route', template)
       return run(c)
     })
@@ -25,8 +24,10 @@ export function mountRoutes(shop: Shop, routes: AnyRoute[]): Hono<Door> {
 }
 
 function runner(shop: Shop, route: AnyRoute): (c: DoorContext) => Promise<Response> {
-  const { params, query, body, audience } = route
+  const { params, query, body, audience, limit } = route
   return async (c) => {
+    const counted = shop.limiter.spend(c, limit)
+    if (counted) await counted
     assertAddress(c.req.url)
     const ctx = await contextOf(shop, c, audience)
     const raw = body ? await readJson(c) : {}

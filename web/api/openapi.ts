@@ -55,7 +55,7 @@ const tags = [
 
 const description = `JSON over HTTP. Money is an integer in the currency's minor unit (\`price_minor\`: 45000 is ৳450); times are ISO 8601 in UTC.
 Refusals are problem documents (RFC 9457) whose \`code\` is stable and whose \`detail\` is a sentence to show, in Bengali with \`Accept-Language: bn\`.
-A refused input is always 400. Lists are paged with \`cursor\`; \`next_cursor\` is null on the last page.`
+A refused input is always 400. Whoever asks too fast is told by 429 and \`Retry-After\`; \`RateLimit-Remaining\` says how much is left. Lists are paged with \`cursor\`; \`next_cursor\` is null on the last page.`
 
 // What any route may answer besides its own.
 const common = (route: AnyRoute): number[] => [

@@ -16,10 +16,11 @@ export function accessLog(metrics: Metrics): MiddlewareHandler<Door> {
     metrics.observe(c.req.method, route, status, took_ms / 1_000)
     const notable = status >= 500 || took_ms > slow_ms
     if (!notable && !log.isLevelEnabled('debug')) return
+    // The template, not the address: the id of a guest's cart is the key to it.
     const line = {
       request_id: c.get('request_id'),
       method: c.req.method,
-      path: c.req.path,
+      route,
       status,
       ms: Math.round(took_ms),
     }

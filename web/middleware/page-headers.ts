@@ -23,7 +23,10 @@ export const pageHeaders: MiddlewareHandler<Door> = (c, next) => {
 }
 
 /** For parts of the door that build their answers themselves (pictures, hooks): the gathered headers are added afterwards. */
-export const addHeaders: MiddlewareHandler<Door> = async (c, next) => {
-  await next()
-  for (const [name, value] of Object.entries(c.get('headers'))) c.res.headers.set(name, value)
+export function addHeaders(route: string): MiddlewareHandler<Door> {
+  return async (c, next) => {
+    c.set('route', route)
+    await next()
+    for (const [name, value] of Object.entries(c.get('headers'))) c.res.headers.set(name, value)
+  }
 }

@@ -76,6 +76,5 @@ function tell(c: DoorContext, limit: Limit, { allowed, left, wait_seconds }: Tak
       bn: `একসাথে অনেক অনুরোধ এসেছে। ${wait_seconds.toLocaleString('bn-BD')} সেকেন্ড পরে আবার চেষ্টা করুন।`,
     },
     { retry_after_seconds: wait_seconds },
-    { 'Retry-After': String(wait_seconds) },
   )
 }

@@ -1,10 +1,9 @@
 import type { Operation } from '../api/openapi.ts'
 
-const origin = 'http://localhost:3000'
 const placeholders: Record<string, string> = { id: '$CART', line: '$LINE' }
 
 /** A command that works when pasted, once the shell knows $TOKEN, $CART and the like. */
-export function curlOf(path: string, method: string, operation: Operation): string {
+export function curlOf(origin: string, path: string, method: string, operation: Operation): string {
   const parameters = operation.parameters
   const address = path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const parameter = parameters.find((one) => one.in === 'path' && one.name === name)

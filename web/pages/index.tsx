@@ -16,6 +16,7 @@ import { stylesheet } from './stylesheet.ts'
 export function pages(shop: Shop, routes: AnyRoute[]): Hono<Door> {
   const app = new Hono<Door>()
   const counts = counter(shop.db)
+  const reference = referenceOf(shop, routes)
   const limit = rateLimit(shop.limiter, 'read')
   app.route('/', stylesheet())
   app.get('/', limit, pageHeaders, async (c) => {
@@ -24,7 +25,7 @@ export function pages(shop: Shop, routes: AnyRoute[]): Hono<Door> {
   })
   app.get('/api', limit, pageHeaders, async (c) => {
     c.set('route', '/api')
-    return page(c, await reference(chosenLanguage(c), routes))
+    return page(c, await reference(chosenLanguage(c)))
   })
   return app
 }
@@ -33,14 +34,18 @@ function page(c: DoorContext, body: string): Response {
   return replyPage(c, 200, body, { 'Cache-Control': 'no-cache', Vary: 'Accept-Language' })
 }
 
-// The document is the same for everyone: written once a language.
-const references = new Map<Language, Promise<string>>()
-function reference(language: Language, routes: AnyRoute[]): Promise<string> {
-  const known = references.get(language)
-  if (known) return known
-  const made = documentOf(<ReferencePage language={language} api={openApiOf(routes)} />)
-  references.set(language, made)
-  return made
+/** The reference is the same for everyone: written once a language, when somebody first asks. */
+function referenceOf(shop: Shop, routes: AnyRoute[]): (language: Language) => Promise<string> {
+  const kept = new Map<Language, Promise<string>>()
+  return (language) => {
+    const known = kept.get(language)
+    if (known) return known
+    const made = documentOf(
+      <ReferencePage language={language} api={openApiOf(routes)} origin={shop.config.public_url} />,
+    )
+    kept.set(language, made)
+    return made
+  }
 }
 
 function visitor(shop: Shop, c: DoorContext): Context {

@@ -3,9 +3,9 @@ import { curlOf } from './curl.ts'
 import { withCode } from './reference.tsx'
 import { fieldsOf } from './schema-fields.ts'
 
-type Given = { api: OpenApi; path: string; method: string; operation: Operation; title: string }
+type Given = { api: OpenApi; origin: string; path: string; method: string; operation: Operation; title: string }
 
-export function OperationView({ api, path, method, operation, title }: Given) {
+export function OperationView({ api, origin, path, method, operation, title }: Given) {
   const body = operation.requestBody?.content['application/json']
   const answers = Object.entries(operation.responses)
   const good = answers.filter(([status]) => status < '400')
@@ -26,7 +26,7 @@ export function OperationView({ api, path, method, operation, title }: Given) {
       <details>
         <summary>Example request</summary>
         <pre>
-          <code>{curlOf(path, method, operation)}</code>
+          <code>{curlOf(origin, path, method, operation)}</code>
         </pre>
       </details>
       {good.map(([status, answer]) => (

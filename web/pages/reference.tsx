@@ -3,11 +3,11 @@ import { type OpenApi, problem_titles } from '../api/openapi.ts'
 import { Layout } from './layout.tsx'
 import { OperationView } from './operation.tsx'
 
-type Given = { language: Language; api: OpenApi }
+type Given = { language: Language; api: OpenApi; origin: string }
 const methods = ['get', 'post', 'patch', 'delete']
 
 /** The API as people read it, drawn from the OpenAPI document alone. Its text is English; the frame follows the reader. */
-export function ReferencePage({ language, api }: Given) {
+export function ReferencePage({ language, api, origin }: Given) {
   const groups = api.tags.map((tag) => ({ ...tag, operations: operationsOf(api, tag.name) }))
   const [first, ...rest] = api.info.description.split('\n')
   return (
@@ -45,6 +45,7 @@ export function ReferencePage({ language, api }: Given) {
             {operations.map(({ path, method, operation }) => (
               <OperationView
                 api={api}
+                origin={origin}
                 path={path}
                 method={method}
                 operation={operation}

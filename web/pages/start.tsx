@@ -2,7 +2,7 @@ import type { Context } from '#core/context'
 import { digitsFor, inLanguage, type Language } from '#core/language'
 import { formatMoney } from '#core/money'
 import { listProducts } from '#domain/catalog'
-import { listStores, type Store } from '#domain/stores'
+import { findDistrict, listStores, type Store } from '#domain/stores'
 import type { Shop } from '../door.ts'
 import { uptimeSeconds } from '../health.ts'
 import { version } from '../version.ts'
@@ -152,7 +152,8 @@ function Stores({ language, stores }: Pick<Given, 'language' | 'stores'>) {
         {stores.map(({ name, name_bn, district, about, about_bn }) => (
           <li>
             <h3>{inLanguage(language, name, name_bn)}</h3>
-            <p class="soft small">{[inLanguage(language, about, about_bn), district].filter(Boolean).join(' · ')}</p>
+            {district && <p class="small">{inLanguage(language, district, findDistrict(district)?.name_bn)}</p>}
+            <p class="soft small">{inLanguage(language, about, about_bn)}</p>
           </li>
         ))}
       </ul>

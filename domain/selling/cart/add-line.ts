@@ -1,7 +1,7 @@
 import { type Context, personIds } from '#core/context'
 import { type AppError, conflict, invalid, notFound } from '#core/errors'
 import { newId } from '#core/id'
-import { inLanguage } from '#core/language'
+import { inLanguage, toBengaliDigits } from '#core/language'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import { createCart } from './create.ts'
@@ -35,14 +35,15 @@ type Row = {
   lines: CartLine[] | null
 }
 
+// A variant that is named is the one that is meant; the product beside it then only says whose it is.
 const candidates = `
   select id from variants where id = $4
   union select id from variants where external_id = $4
   union select id from variants where sku = $4
   union select v.id from products p join variants v on v.product_id = p.id
-    where p.slug = $5 and ($6::jsonb is null or v.options @> $6::jsonb)
+    where $4::text is null and p.slug = $5 and ($6::jsonb is null or v.options @> $6::jsonb)
   union select v.id from products p join variants v on v.product_id = p.id
-    where p.external_id = $5 and ($6::jsonb is null or v.options @> $6::jsonb)`
+    where $4::text is null and p.external_id = $5 and ($6::jsonb is null or v.options @> $6::jsonb)`
 
 // Finds, checks and adds in one round trip. Nothing is inserted unless exactly one sellable variant in the cart's currency was meant;
 // why nothing was is read off the answer.
@@ -51,7 +52,8 @@ const add = statement<Row>(`
     select c.* from carts c where c.id = $1 and c.status = 'open' and ${is_theirs('$2', '$3')} for update
   ),
   wanted as (
-    select ${line_columns} from ${line_tables} where v.id in (${candidates})
+    select ${line_columns} from ${line_tables}
+    where v.id in (${candidates}) and ($4::text is null or $5::text is null or p.slug = $5 or p.external_id = $5)
   ),
   line as (
     insert into cart_lines as l (id, cart_id, variant_id, quantity, seen_price_minor, added_at)
@@ -170,11 +172,21 @@ function added(ctx: Context, row: Row, notice: Added['notice']): Added {
   }
   if (now.quantity > now.left) throw onlyLeft(ctx, now)
   const before = row.lines ?? []
+  if (before.length >= most_lines && !before.some((old) => old.id === now.id)) throw cartFull()
   const lines = before.some((old) => old.id === now.id)
     ? before.map((old) => (old.id === now.id ? now : old))
     : [...before, now]
   return { cart: { ...cart, lines }, line: now, notice }
 }
+
+// Far more than anybody carries home; pricing and placing look at every line.
+const most_lines = 200
+
+const cartFull = () =>
+  conflict('cart_full', {
+    en: `A cart holds ${most_lines} different things at most. Order these first, or take something out.`,
+    bn: `একটি কার্টে সর্বোচ্চ ${toBengaliDigits(String(most_lines))} রকম পণ্য রাখা যায়। আগে এগুলো অর্ডার করুন বা কিছু সরিয়ে নিন।`,
+  })
 
 /** Thrown inside the transaction, so that what was added is taken back. */
 export function onlyLeft(_ctx: Context, line: Pick<CartLine, 'title' | 'title_bn' | 'left' | 'variant'>): AppError {

@@ -1,5 +1,6 @@
 import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
+import { toBengaliDigits } from '#core/language'
 import type { Db } from '#db/open'
 import { couponCode } from '#domain/promotions'
 import { priceOfCart } from './price.ts'
@@ -17,7 +18,10 @@ export async function applyCoupon(
   const cart = await theirCart(db, ctx, input.cart_id)
   if (cart.coupon_codes.includes(code)) return cart
   if (cart.coupon_codes.length >= most_coupons)
-    throw conflict('too_many_coupons', `A cart takes ${most_coupons} codes at most. Remove one first.`)
+    throw conflict('too_many_coupons', {
+      en: `A cart takes ${most_coupons} codes at most. Remove one first.`,
+      bn: `একটি কার্টে সর্বোচ্চ ${toBengaliDigits(String(most_coupons))}টি কোড চলে। আগে একটি সরান।`,
+    })
   const tried = { ...cart, coupon_codes: [...cart.coupon_codes, code] }
   const { quote } = await priceOfCart(db, ctx, tried, { place: cart.address, choices: cart.delivery })
   const refused = quote.refused_coupons.find((coupon) => coupon.code === code)

@@ -11,7 +11,17 @@ declare module '#db/events' {
 }
 
 refuseWhen('carts_open', () =>
-  conflict('cart_open', 'You have an open cart in that currency already; look at it again.'),
+  conflict('cart_open', {
+    en: 'You have an open cart in that currency already; look at it again.',
+    bn: 'এই মুদ্রায় আপনার একটি কার্ট আগেই খোলা আছে; সেটি আবার দেখুন।',
+  }),
+)
+
+refuseWhen('cart_lines_once', () =>
+  conflict('cart_changed', {
+    en: 'Your cart has just been changed from somewhere else. Look at it again.',
+    bn: 'আপনার কার্ট এইমাত্র অন্য কোথাও থেকে বদলানো হয়েছে। আবার দেখুন।',
+  }),
 )
 
 export { type Added, type AddLine, addLine, onlyLeft } from './add-line.ts'
@@ -23,5 +33,5 @@ export { forgetCarts } from './forget-carts.ts'
 export { mergeGuestCarts } from './merge.ts'
 export { optionOf, type Priced, priceOfCart } from './price.ts'
 export { assertOffered, byStoreId, deliveryTo, setDelivery } from './set-delivery.ts'
-export { type Cart, type CartLine, cartEmpty, cartNotFound, findCart, openCarts, theirCart } from './state.ts'
+export { type Cart, type CartLine, cartEmpty, cartNotFound, findCart, inHand, openCarts, theirCart } from './state.ts'
 export { type CartView, type Notice, pricedView, viewOf } from './view.ts'

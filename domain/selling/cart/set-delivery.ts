@@ -42,10 +42,28 @@ export async function deliveryTo(db: Db, ctx: Context, cart: Cart, address: Addr
   return deliveryOptions(db, ctx, { place: address, currency: cart.currency, parcels: parcelsOf(lines) })
 }
 
-/** People name a store by its slug; the cart keeps its id. */
+/** People name a store by its slug; the cart keeps its id. `*` stands for every store. */
 export function byStoreId(cart: Cart, methods: Record<string, string>): Record<string, string> {
-  const ids = new Map(cart.lines.map((line) => [line.store, line.store_id]))
-  return Object.fromEntries(Object.entries(methods).map(([store, code]) => [ids.get(store) ?? store, code]))
+  const ids = new Map(
+    cart.lines.flatMap(({ store, store_id }) => [[store, store_id] as const, [store_id, store_id] as const]),
+  )
+  ids.set('*', '*')
+  return Object.fromEntries(
+    Object.entries(methods).map(([store, code]) => {
+      const id = ids.get(store)
+      if (!id) throw storeNotInCart(cart, store)
+      return [id, code]
+    }),
+  )
+}
+
+function storeNotInCart({ lines }: Cart, named: string) {
+  const stores = [...new Set(lines.map((line) => line.store))].join(', ')
+  const shown = named.slice(0, 60)
+  return invalid('store_not_in_cart', {
+    en: `Nothing in the cart is from "${shown}". Its stores are: ${stores}.`,
+    bn: `কার্টে "${shown}" দোকানের কিছু নেই। কার্টের দোকান: ${stores}।`,
+  })
 }
 
 export function assertOffered(store: StoreDelivery, choices: Record<string, string>, asked: boolean): void {

@@ -102,11 +102,20 @@ export async function openCarts(db: Db, ctx: Context): Promise<Cart[]> {
   return (db.isTransaction ? locked : read).byOwner(db, personIds(ctx.actor), guestId(ctx))
 }
 
-/** One cart, by its id or the one touched last; locked when inside a transaction. */
+/** One cart, by its id or the one in hand; locked when inside a transaction. */
 export async function findCart(db: Db, ctx: Context, cart_id?: string): Promise<Cart | undefined> {
-  if (!cart_id) return (await openCarts(db, ctx))[0]
+  if (!cart_id) return inHand(await openCarts(db, ctx))
   const carts = await (db.isTransaction ? locked : read).byId(db, cart_id, personIds(ctx.actor), guestId(ctx))
   return carts[0]
+}
+
+/** Of several carts, the one that somebody means who does not say which: the last one touched that has something in it. */
+export function inHand(carts: Cart[]): Cart | undefined {
+  return (
+    carts.find(({ lines }) => lines.some((line) => !line.saved)) ??
+    carts.find(({ lines }) => lines.length > 0) ??
+    carts[0]
+  )
 }
 
 export async function theirCart(db: Db, ctx: Context, cart_id?: string): Promise<Cart> {

@@ -13,15 +13,24 @@ import { insertVariants, optionNames } from './variants.ts'
 export type AddVariant = ProductHandle & VariantInput
 
 /** One more size, colour or kind of a product. Without a price it costs what the product costs. */
-export async function addVariant(tx: Db, ctx: Context, input: AddVariant): Promise<{ variant_id: string; external_id: string }> {
+export async function addVariant(
+  tx: Db,
+  ctx: Context,
+  input: AddVariant,
+): Promise<{ variant_id: string; external_id: string }> {
   const own = await lockProduct(tx, ctx, input)
-  if (own.kind === 'bundle') throw conflict('bundle_has_one', `"${own.title}" is a bundle and sells one variant only. Make another bundle.`)
+  if (own.kind === 'bundle')
+    throw conflict('bundle_has_one', `"${own.title}" is a bundle and sells one variant only. Make another bundle.`)
   const price_minor = input.price_minor ?? own.price_minor
-  if (own.status === 'active' && price_minor === 0) throw invalid('price_missing', `"${own.title}" is for sale, so the new variant needs a price above 0.`)
+  if (own.status === 'active' && price_minor === 0)
+    throw invalid('price_missing', `"${own.title}" is for sale, so the new variant needs a price above 0.`)
   assertFormerPrice(price_minor, input.compare_at_minor ?? null)
   const { count, next } = await placesOf(tx, own.id)
   if (count >= product_limits.variants)
-    throw conflict('too_many_variants', `A product has at most ${product_limits.variants} variants. Make another product of some.`)
+    throw conflict(
+      'too_many_variants',
+      `A product has at most ${product_limits.variants} variants. Make another product of some.`,
+    )
   const variant = {
     external_id: input.external_id ?? `${own.external_id}-${next + 1}`,
     sku: input.sku ?? null,

@@ -14,12 +14,18 @@ export type ChangedProduct = { product_id: string; slug: string; title: string; 
 export async function changeProduct(tx: Db, ctx: Context, input: ChangeProduct): Promise<ChangedProduct> {
   const own = await lockProduct(tx, ctx, input)
   const wanted = await wantedColumns(tx, ctx, input)
-  const fields = Object.keys(wanted).filter((name) => differs(wanted[name as keyof typeof wanted], own[name as keyof OwnProduct]))
+  const fields = Object.keys(wanted).filter((name) =>
+    differs(wanted[name as keyof typeof wanted], own[name as keyof OwnProduct]),
+  )
   const said = fields.map((name) => (name === 'category_id' ? 'category' : name))
   const title = input.title ?? own.title
   if (fields.length === 0) return { product_id: own.id, slug: own.slug, title, fields: [] }
   const changed = Object.fromEntries(fields.map((name) => [name, stored(wanted[name as keyof typeof wanted])]))
-  await tx.updateTable('products').set({ ...changed, updated_at: ctx.now() }).where('id', '=', own.id).execute()
+  await tx
+    .updateTable('products')
+    .set({ ...changed, updated_at: ctx.now() })
+    .where('id', '=', own.id)
+    .execute()
   record(tx, ctx, 'product.changed', { product_id: own.id, store_id: own.store_id, fields: said })
   return { product_id: own.id, slug: own.slug, title, fields: said }
 }

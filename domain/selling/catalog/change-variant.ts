@@ -19,7 +19,11 @@ export type ChangeVariant = VariantHandle & {
 }
 
 /** Whatever is given changes; the rest stays. Prices of goods on sale are changed with `changePrices`, which shows them first. */
-export async function changeVariant(tx: Db, ctx: Context, input: ChangeVariant): Promise<{ variant_id: string; fields: string[] }> {
+export async function changeVariant(
+  tx: Db,
+  ctx: Context,
+  input: ChangeVariant,
+): Promise<{ variant_id: string; fields: string[] }> {
   const { own, variant, siblings } = await lockVariant(tx, ctx, input)
   const changes = differences(variant, input)
   const fields = Object.keys(changes)
@@ -27,7 +31,10 @@ export async function changeVariant(tx: Db, ctx: Context, input: ChangeVariant):
   const after = { ...variant, ...changes }
   assertFormerPrice(after.price_minor, after.compare_at_minor)
   if (own.status === 'active' && (changes.price_minor !== undefined || changes.compare_at_minor !== undefined))
-    throw conflict('price_needs_consent', `"${own.title}" is for sale: change its price with change_price, which shows the difference first.`)
+    throw conflict(
+      'price_needs_consent',
+      `"${own.title}" is for sale: change its price with change_price, which shows the difference first.`,
+    )
   if (own.status === 'active' && after.available && after.price_minor === 0)
     throw invalid('price_missing', `"${own.title}" is for sale, so this variant needs a price above 0 first.`)
   if (changes.available === false && own.status === 'active') assertNotLast(own.title, siblings)
@@ -39,7 +46,10 @@ export async function changeVariant(tx: Db, ctx: Context, input: ChangeVariant):
     .execute()
   const all = [after, ...siblings].toSorted((a, b) => a.position - b.position)
   const names = optionNames(all.map((one) => one.options as Record<string, string>))
-  const option_names = [...own.option_names.filter((name) => names.includes(name)), ...names.filter((name) => !own.option_names.includes(name))]
+  const option_names = [
+    ...own.option_names.filter((name) => names.includes(name)),
+    ...names.filter((name) => !own.option_names.includes(name)),
+  ]
   await tx.updateTable('products').set({ option_names, updated_at: ctx.now() }).where('id', '=', own.id).execute()
   await refreshSummaries(tx, [own.id])
   record(tx, ctx, 'product.changed', { product_id: own.id, store_id: own.store_id, fields: ['variants'] })
@@ -48,7 +58,8 @@ export async function changeVariant(tx: Db, ctx: Context, input: ChangeVariant):
 
 function differences(variant: OwnVariant, input: ChangeVariant) {
   const { sku, options, price_minor, compare_at_minor, weight_grams, available } = input
-  const same_options = options === undefined || optionKey(options) === optionKey(variant.options as Record<string, string>)
+  const same_options =
+    options === undefined || optionKey(options) === optionKey(variant.options as Record<string, string>)
   return {
     ...(sku !== undefined && sku !== variant.sku && { sku }),
     ...(!same_options && { options }),
@@ -61,5 +72,8 @@ function differences(variant: OwnVariant, input: ChangeVariant) {
 
 export function assertNotLast(title: string, siblings: OwnVariant[]): void {
   if (!siblings.some(({ available }) => available))
-    throw conflict('last_variant', `This is the last variant of "${title}" that can be bought. Hide the whole product instead.`)
+    throw conflict(
+      'last_variant',
+      `This is the last variant of "${title}" that can be bought. Hide the whole product instead.`,
+    )
 }

@@ -51,7 +51,12 @@ export async function createProduct(tx: Db, ctx: Context, input: CreateProduct):
       updated_at: ctx.now(),
     })
     .execute()
-  const made = await insertVariants(tx, ctx, { product_id: id, store_id: store.id, currency, from_position: 0 }, variants)
+  const made = await insertVariants(
+    tx,
+    ctx,
+    { product_id: id, store_id: store.id, currency, from_position: 0 },
+    variants,
+  )
   await writeImages(tx, ctx, id, input.images ?? [])
   await refreshSummaries(tx, [id])
   record(tx, ctx, 'product.created', { product_id: id, store_id: store.id })
@@ -75,7 +80,8 @@ function variantsOf(input: CreateProduct, external_id: string) {
     sku: variant.sku ?? null,
     options: variant.options,
     price_minor: variant.price_minor ?? input.price_minor ?? 0,
-    compare_at_minor: (variant.compare_at_minor === undefined ? input.compare_at_minor : variant.compare_at_minor) ?? null,
+    compare_at_minor:
+      (variant.compare_at_minor === undefined ? input.compare_at_minor : variant.compare_at_minor) ?? null,
     weight_grams: variant.weight_grams ?? 0,
   }))
   for (const { price_minor, compare_at_minor } of variants) assertFormerPrice(price_minor, compare_at_minor)
@@ -84,5 +90,8 @@ function variantsOf(input: CreateProduct, external_id: string) {
 
 export function assertFormerPrice(price_minor: number, compare_at_minor: number | null): void {
   if (compare_at_minor !== null && compare_at_minor <= price_minor)
-    throw invalid('compare_at_too_low', 'The old price must be above the price. Raise it or leave it out.', { price_minor, compare_at_minor })
+    throw invalid('compare_at_too_low', 'The old price must be above the price. Raise it or leave it out.', {
+      price_minor,
+      compare_at_minor,
+    })
 }

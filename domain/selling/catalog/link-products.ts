@@ -13,12 +13,17 @@ export type LinkProducts = ProductHandle & {
 }
 
 /** What is shown beside a product: alike (related), better (up_sell) or to go with it (cross_sell). */
-export async function linkProducts(tx: Db, ctx: Context, { kind, to, ...handle }: LinkProducts): Promise<{ product_id: string; linked: string[] }> {
+export async function linkProducts(
+  tx: Db,
+  ctx: Context,
+  { kind, to, ...handle }: LinkProducts,
+): Promise<{ product_id: string; linked: string[] }> {
   const own = await lockProduct(tx, ctx, handle)
   const linked = await resolve(tx, own.store_id, to)
-  if (linked.some(({ id }) => id === own.id)) throw conflict('links_to_itself', `"${own.title}" cannot be linked to itself.`)
+  if (linked.some(({ id }) => id === own.id))
+    throw conflict('links_to_itself', `"${own.title}" cannot be linked to itself.`)
   const ids = linked.map(({ id }) => id)
-  const { numAffectedRows: changed } = await sql`
+  const { rows: changed } = await sql`
     with gone as (
       delete from product_links where product_id = ${own.id} and kind = ${kind} and not (linked_id = any(${ids})) returning 1
     ),
@@ -30,8 +35,9 @@ export async function linkProducts(tx: Db, ctx: Context, { kind, to, ...handle }
       returning 1
     )
     select * from gone union all select * from put
-  `.execute(tx).then(({ rows }) => ({ numAffectedRows: rows.length }))
-  if (changed > 0) record(tx, ctx, 'product.changed', { product_id: own.id, store_id: own.store_id, fields: ['links'] })
+  `.execute(tx)
+  if (changed.length > 0)
+    record(tx, ctx, 'product.changed', { product_id: own.id, store_id: own.store_id, fields: ['links'] })
   return { product_id: own.id, linked: linked.map(({ slug }) => slug) }
 }
 
@@ -43,8 +49,12 @@ async function resolve(tx: Db, store_id: string, handles: string[]): Promise<{ i
       or (store_id = ${store_id} and external_id = any(${handles}))
   `.execute(tx)
   const found = handles.map((handle) => {
-    const product = rows.find(({ slug }) => slug === handle) ?? rows.find(({ own, external_id }) => own && external_id === handle)
-    if (!product) throw notFound('product_not_found', `There is no product called "${handle}" to link to. Use its slug.`, { product: handle })
+    const product =
+      rows.find(({ slug }) => slug === handle) ?? rows.find(({ own, external_id }) => own && external_id === handle)
+    if (!product)
+      throw notFound('product_not_found', `There is no product called "${handle}" to link to. Use its slug.`, {
+        product: handle,
+      })
     return product
   })
   return found.filter(({ id }, place) => found.findIndex((other) => other.id === id) === place)

@@ -21,7 +21,7 @@ const read = statement<Category>(`
     from categories c
     cross join lateral (
       select count(*)::int as count
-      from (select from products p where p.category_id = c.id and p.listed limit $1::int) some
+      from (select from products p where p.category_id = c.id and p.listed limit $1::int) counted
     ) goods
   ),
   sums as (

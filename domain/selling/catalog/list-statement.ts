@@ -1,6 +1,13 @@
 import { statement } from '#db/statement'
 import { cardInCurrency, ratesTo } from './in-currency.ts'
-import { idsWithinRange, type PriceRange, rangesByCurrency, type Sort, startOfWalk, withinRange } from './price-range.ts'
+import {
+  idsWithinRange,
+  type PriceRange,
+  rangesByCurrency,
+  type Sort,
+  startOfWalk,
+  withinRange,
+} from './price-range.ts'
 
 /** What a list filters by decides its text; the values only fill it in. Each text is built once and has a plan of its own. */
 export type Shape = {

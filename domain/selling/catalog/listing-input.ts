@@ -5,13 +5,13 @@ const line = productLine.shape
 
 /** What a seller writes of a product, apart from prices and variants; null clears what may be empty. */
 export const listingText = {
-  title: line.title,
-  title_bn: line.title_bn,
-  description: line.description,
-  description_bn: line.description_bn,
-  brand: line.brand,
+  title: line.title.describe('What it is, in English: "Red half-silk Jamdani"'),
+  title_bn: line.title_bn.describe('The same in Bengali'),
+  description: line.description.describe('What a shopper should know, in English'),
+  description_bn: line.description_bn.describe('The same in Bengali'),
+  brand: line.brand.describe('Who makes it'),
   category: line.category.describe('Path from the top, "Fashion > Sarees > Jamdani"'),
-  category_bn: line.category_bn,
+  category_bn: line.category_bn.describe('The same path in Bengali'),
   attributes: line.attributes.describe('Facts by name, {"Material": "Cotton"}'),
   prescription: z.boolean().optional().describe('true: only against a prescription'),
 }
@@ -45,7 +45,7 @@ export const draftInput = {
   currency: line.currency.optional().describe('BDT when not given'),
   price_minor: price.optional(),
   compare_at_minor: line.compare_at_minor.describe('The old, higher price'),
-  images: z.array(imageInput).max(20).optional(),
+  images: z.array(imageInput).max(20).optional().describe('Pictures in order, the first one for lists'),
   variants: z.array(variant).max(250).optional().describe('Sizes, colours and so on; none for a product of one kind'),
 }
 const draft = z.object(draftInput)

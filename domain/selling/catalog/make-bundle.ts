@@ -3,8 +3,8 @@ import type { Context } from '#core/context'
 import { conflict, invalid, notFound } from '#core/errors'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
-import { type OwnVariant, lockVariant } from './own-variant.ts'
 import type { ProductHandle } from './own-product.ts'
+import { lockVariant, type OwnVariant } from './own-variant.ts'
 import { refreshSummaries } from './refresh-summaries.ts'
 
 export type MakeBundle = ProductHandle & {
@@ -14,7 +14,11 @@ export type MakeBundle = ProductHandle & {
 type PartRow = { id: string; external_id: string; sku: string | null; kind: string; available: boolean }
 
 /** Turns a product into a bundle of these parts: it keeps its own price, and its stock is what its parts allow. */
-export async function makeBundle(tx: Db, ctx: Context, { parts, ...handle }: MakeBundle): Promise<{ product_id: string }> {
+export async function makeBundle(
+  tx: Db,
+  ctx: Context,
+  { parts, ...handle }: MakeBundle,
+): Promise<{ product_id: string }> {
   if (parts.length === 0) throw invalid('bundle_empty', 'A bundle needs at least one part.')
   if (parts.some(({ quantity }) => !Number.isSafeInteger(quantity) || quantity < 1))
     throw invalid('not_a_quantity', 'Each part of a bundle comes in whole pieces, one or more.')
@@ -36,12 +40,21 @@ export async function makeBundle(tx: Db, ctx: Context, { parts, ...handle }: Mak
 
 function assertSellsOne(title: string, siblings: OwnVariant[]): void {
   if (siblings.length > 0)
-    throw conflict('bundle_has_one', `"${title}" has several variants; a bundle sells one. Make a product of its own for it.`)
+    throw conflict(
+      'bundle_has_one',
+      `"${title}" has several variants; a bundle sells one. Make a product of its own for it.`,
+    )
 }
 
 async function assertNotAPart(tx: Db, title: string, variant_id: string): Promise<void> {
-  const used = await tx.selectFrom('bundle_items').select('bundle_variant_id').where('variant_id', '=', variant_id).limit(1).execute()
-  if (used.length > 0) throw conflict('bundle_in_bundle', `"${title}" is part of another bundle, so it cannot become one.`)
+  const used = await tx
+    .selectFrom('bundle_items')
+    .select('bundle_variant_id')
+    .where('variant_id', '=', variant_id)
+    .limit(1)
+    .execute()
+  if (used.length > 0)
+    throw conflict('bundle_in_bundle', `"${title}" is part of another bundle, so it cannot become one.`)
 }
 
 /** Bundles are not nested, and every part ships from the same store. */
@@ -57,8 +70,12 @@ async function resolve(tx: Db, store_id: string, bundle: OwnVariant, parts: Make
   `.execute(tx)
   const quantities = new Map<string, number>()
   for (const { variant: name, quantity } of parts) {
-    const part = rows.find(({ id, external_id }) => id === name || external_id === name) ?? rows.find(({ sku }) => sku === name)
-    if (!part?.available) throw notFound('variant_not_found', `Your store sells nothing with the id "${name}". Use the id of a variant.`, { variant: name })
+    const part =
+      rows.find(({ id, external_id }) => id === name || external_id === name) ?? rows.find(({ sku }) => sku === name)
+    if (!part?.available)
+      throw notFound('variant_not_found', `Your store sells nothing with the id "${name}". Use the id of a variant.`, {
+        variant: name,
+      })
     if (part.kind === 'bundle' || part.id === bundle.id)
       throw conflict('bundle_in_bundle', `"${name}" is a bundle itself. Put its parts in instead.`, { variant: name })
     quantities.set(part.id, (quantities.get(part.id) ?? 0) + quantity)

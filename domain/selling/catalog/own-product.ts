@@ -36,15 +36,21 @@ export async function lockProduct(
   const [first, second] = rows
   if (!first) throw notOwn(product)
   if (second && !first.by_name)
-    throw conflict('which_product', `Several products have the id "${product}". Say the store, or use the slug: ${first.slug}, …`, {
-      products: rows.map(({ slug, store_slug }) => ({ slug, store: store_slug })),
-    })
+    throw conflict(
+      'which_product',
+      `Several products have the id "${product}". Say the store, or use the slug: ${first.slug}, …`,
+      {
+        products: rows.map(({ slug, store_slug }) => ({ slug, store: store_slug })),
+      },
+    )
   const { by_name: _by_name, ...own } = first
   return own
 }
 
 export function notOwn(product: string) {
-  return notFound('product_not_yours', `You have no product called "${product}". Look at your listings for its name.`, { product })
+  return notFound('product_not_yours', `You have no product called "${product}". Look at your listings for its name.`, {
+    product,
+  })
 }
 
 /** The stores whose goods this person may change; null means every store. */
@@ -76,6 +82,7 @@ export async function ownStore(
     .orderBy('slug')
     .execute()
   if (stores.length === 0) throw notFound('store_not_found', 'That store is not yours. Choose one of your own.')
-  if (stores.length > 1) throw invalid('store_missing', `Say which of your stores: ${stores.map((store) => store.slug).join(', ')}.`)
+  if (stores.length > 1)
+    throw invalid('store_missing', `Say which of your stores: ${stores.map((store) => store.slug).join(', ')}.`)
   return stores[0]!
 }

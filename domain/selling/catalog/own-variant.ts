@@ -16,9 +16,16 @@ export async function lockVariant(
   input: VariantHandle,
 ): Promise<{ own: OwnProduct; variant: OwnVariant; siblings: OwnVariant[] }> {
   const own = await lockProduct(tx, ctx, input)
-  const all = await tx.selectFrom('variants').selectAll().where('product_id', '=', own.id).orderBy('position').orderBy('id').execute()
+  const all = await tx
+    .selectFrom('variants')
+    .selectAll()
+    .where('product_id', '=', own.id)
+    .orderBy('position')
+    .orderBy('id')
+    .execute()
   const named = input.variant
-  const fitting = named === undefined ? all : all.filter(({ id, external_id, sku }) => [id, external_id, sku].includes(named))
+  const fitting =
+    named === undefined ? all : all.filter(({ id, external_id, sku }) => [id, external_id, sku].includes(named))
   const [variant, second] = fitting
   const known = all.map(({ external_id }) => external_id).join(', ')
   if (!variant) throw notFound('variant_not_found', `"${own.title}" has no variant "${named}". It has ${known}.`)

@@ -7,7 +7,14 @@ import { lockProduct, type OwnProduct, type ProductHandle } from './own-product.
 import { refreshSummaries } from './refresh-summaries.ts'
 import { assertCanBecome } from './states.ts'
 
-export type Published = { product_id: string; slug: string; title: string; price_minor: number; currency: string; in_stock: boolean }
+export type Published = {
+  product_id: string
+  slug: string
+  title: string
+  price_minor: number
+  currency: string
+  in_stock: boolean
+}
 
 /** From draft, or hidden, to for sale. All that is missing is said at once. */
 export async function publishProduct(tx: Db, ctx: Context, input: ProductHandle): Promise<Published> {
@@ -39,12 +46,16 @@ async function missingFor(tx: Db, own: OwnProduct): Promise<string[]> {
     where product_id = ${own.id} and available
   `.execute(tx)
   const { count, free_of_charge, parts } = rows[0]!
-  const unpriced = count === 1 ? 'It has no price: set one above 0.' : `These have no price: ${free_of_charge?.join(', ')}. Set them above 0.`
+  const unpriced =
+    count === 1
+      ? 'It has no price: set one above 0.'
+      : `These have no price: ${free_of_charge?.join(', ')}. Set them above 0.`
   return [
     own.title.trim() === '' && 'It has no title: write one.',
     count === 0 && 'It has no variant that can be bought: add one.',
     free_of_charge !== null && unpriced,
     own.kind === 'bundle' && parts === 0 && 'It is a bundle of nothing: say what is in it.',
-    own.store_status !== 'approved' && `Its store is ${own.store_status}, not approved: wait for approval, or ask support.`,
+    own.store_status !== 'approved' &&
+      `Its store is ${own.store_status}, not approved: wait for approval, or ask support.`,
   ].filter((problem) => problem !== false)
 }

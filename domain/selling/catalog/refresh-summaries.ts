@@ -10,7 +10,7 @@ export const free_stock = `
   case when p.kind = 'bundle' then coalesce((
     select min(greatest(0, (
       select coalesce(sum(l.on_hand - l.reserved), 0) from stock_levels l where l.variant_id = i.variant_id
-    )) / i.quantity)
+    ))::bigint / i.quantity)
     from bundle_items i where i.bundle_variant_id = v.id
   ), 0)
   else greatest(0, (select coalesce(sum(l.on_hand - l.reserved), 0) from stock_levels l where l.variant_id = v.id))

@@ -1,11 +1,12 @@
 import { actorName, type Context } from '#core/context'
+import { conflict } from '#core/errors'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { takeReserved } from '#domain/inventory'
-import { collectCash } from '#domain/payments'
+import { collectCash, paidOf } from '#domain/payments'
 import { intendShipment, keepTracking } from '#domain/shipping'
 import { type LockedOrder, type LockedPart, lockOrder, partsInHand } from './lock.ts'
-import { assertCanBecome, type OrderStatus, statusOfParts } from './states.ts'
+import { assertCanBecome, type OrderStatus, statusNames, statusOfParts } from './states.ts'
 
 export type Advance = { number: string; store_id?: string | undefined }
 
@@ -30,7 +31,7 @@ export async function shipOrder(
     const shipment = await intendShipment(tx, ctx, {
       fulfilment_id: part.id,
       courier: part.courier,
-      cod_minor: cashDue(order, part),
+      cod_minor: await cashDue(tx, order, part),
     })
     if (input.tracking) await keepTracking(tx, ctx, { shipment_id: shipment.id, tracking: input.tracking })
   })
@@ -39,7 +40,7 @@ export async function shipOrder(
 /** The shopper has it. What is paid on delivery is collected parcel by parcel. */
 export async function deliverOrder(tx: Db, ctx: Context, input: Advance): Promise<OrderStatus> {
   const status = await advance(tx, ctx, input, 'delivered', async (order, part) => {
-    const amount_minor = cashDue(order, part)
+    const amount_minor = await cashDue(tx, order, part)
     if (amount_minor > 0) await collectCash(tx, ctx, { order_id: order.id, amount_minor })
   })
   if (status === 'delivered') {
@@ -58,6 +59,7 @@ async function advance(tx: Db, ctx: Context, input: Advance, to: OrderStatus, al
   const parts = mine.filter((part) => part.status !== to && part.status !== 'cancelled')
   if (parts.length === 0) assertCanBecome(order.number, mine[0]!.status, to)
   for (const part of parts) assertCanBecome(order.number, part.status, to)
+  assertPaidFor(order, to)
   for (const part of parts) {
     await also?.(order, part)
     await movePart(tx, ctx, order, part, to)
@@ -107,7 +109,24 @@ export async function settleStatus(tx: Db, ctx: Context, order: LockedOrder): Pr
   return status
 }
 
-/** What the courier collects for one parcel of an order that is paid on delivery. */
-function cashDue({ payment_status }: LockedOrder, { total_minor }: LockedPart): number {
-  return payment_status === 'due' || payment_status === 'partly_paid' ? total_minor : 0
+// Cash is due at the door; everything else must have come before anything is sent.
+const sendable = ['due', 'paid', 'partly_paid']
+
+function assertPaidFor({ number, payment_status }: LockedOrder, to: OrderStatus): void {
+  if (sendable.includes(payment_status)) return
+  throw conflict(
+    'not_paid',
+    {
+      en: `${number} is not paid yet, so it cannot become ${to}. Once its money has come it is confirmed by itself.`,
+      bn: `${number} এর টাকা এখনো আসেনি, তাই এটি ${statusNames[to].bn} করা যাবে না। টাকা এলে অর্ডারটি নিজে থেকেই নিশ্চিত হবে।`,
+    },
+    { payment_status },
+  )
+}
+
+/** What the courier collects for one parcel: its total, as long as so much cash is still owed for the order. */
+async function cashDue(tx: Db, { id, payment_status }: LockedOrder, { total_minor }: LockedPart): Promise<number> {
+  if (payment_status === 'due') return total_minor
+  if (payment_status !== 'partly_paid') return 0
+  return Math.min(total_minor, (await paidOf(tx, id)).pending_minor)
 }

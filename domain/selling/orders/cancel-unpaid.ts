@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
-import { expiredOrders } from '#domain/inventory'
+import { expiredOrders, holdForGood } from '#domain/inventory'
 import { paidOf } from '#domain/payments'
 import { cancelOrder } from './cancel.ts'
 import { lockOrder } from './lock.ts'
@@ -22,13 +22,17 @@ export async function cancelUnpaidOrders(db: Db, ctx: Context): Promise<number> 
 
 async function cancelIfUnpaid(tx: Db, ctx: Context, id: string): Promise<number> {
   const order = await lockOrder(tx, { id })
-  if (order.status !== 'placed') return 0
   const still = await sql<{ held: boolean }>`
     select exists (select 1 from reservations where order_id = ${id} and state = 'held' and expires_at <= ${ctx.now()}) as held
   `.execute(tx)
   const { paid_minor } = await paidOf(tx, id)
-  // The money is there although the order has not heard of it yet: its event is on the way.
-  if (!still.rows[0]!.held || paid_minor >= order.total_minor) return 0
+  if (!still.rows[0]!.held) return 0
+  // Somebody is working on it, or the money is there although the order has not heard of it yet. Its goods wait no longer
+  // for anything; left as they are they would come first in every batch, and in time keep all others out of it.
+  if (order.status !== 'placed' || paid_minor >= order.total_minor) {
+    await holdForGood(tx, ctx, { order_id: id })
+    return 0
+  }
   await cancelOrder(tx, ctx, { number: order.number, reason: 'not paid in time' })
   return 1
 }

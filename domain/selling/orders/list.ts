@@ -19,23 +19,33 @@ export type OrderSummary = {
 export type OrderPage = { items: OrderSummary[]; next_cursor: string | null }
 export type ListOrders = { status?: OrderStatus | undefined; cursor?: string | undefined; limit?: number | undefined }
 
-const columns = `
-  o.id, o.number, o.status, o.payment_status, o.currency, o.total_minor, to_json(o.placed_at)#>>'{}' as placed_at,
-  (select sum(quantity)::int from order_lines l where l.order_id = o.id) as pieces,
-  (select json_agg(l.title order by l.position) from order_lines l where l.order_id = o.id) as titles,
-  (select json_agg(s.slug order by f.id) from fulfilments f join stores s on s.id = f.store_id where f.order_id = o.id) as stores`
+/** `whole` is what is listed: an order, or one store's part of one; `lines` are the order lines in it. */
+const columns = (whole: 'o' | 'mine', lines: string, stores: string) => `
+  ${whole}.id, o.number, ${whole}.status, o.payment_status, o.currency, ${whole}.total_minor, to_json(o.placed_at)#>>'{}' as placed_at,
+  (select sum(quantity)::int from order_lines l where ${lines}) as pieces,
+  (select json_agg(l.title order by l.position) from order_lines l where ${lines}) as titles,
+  (${stores}) as stores`
+const of_order = columns(
+  'o',
+  'l.order_id = o.id',
+  'select json_agg(s.slug order by f.id) from fulfilments f join stores s on s.id = f.store_id where f.order_id = o.id',
+)
+// A seller reads of an order what they send of it, and nothing of what other stores sold with it.
+const of_part = columns(
+  'mine',
+  'l.fulfilment_id = mine.id',
+  'select json_build_array(s.slug) from stores s where s.id = mine.store_id',
+)
 const page = `and ($2::text is null or o.status = $2) and ($3::text is null or o.id < $3) order by o.id desc limit $4`
 
 type Row = OrderSummary & { id: string }
-const ofPeople = statement<Row>(`select ${columns} from orders o where o.customer_id = any($1) ${page}`)
-const ofEverybody = statement<Row>(`select ${columns} from orders o where $1::text[] is null ${page}`)
-const ofStores = statement<Row>(
-  `
-  select ${columns.replace('o.status', 'mine.status').replace('o.total_minor', 'mine.goods_minor + mine.shipping_minor as total_minor')}
+const ofPeople = statement<Row>(`select ${of_order} from orders o where o.customer_id = any($1) ${page}`)
+const ofEverybody = statement<Row>(`select ${of_order} from orders o where $1::text[] is null ${page}`)
+const ofStores = statement<Row>(`
+  select ${of_part}
   from fulfilments mine join orders o on o.id = mine.order_id
   where mine.store_id = any($1) and ($2::text is null or mine.status = $2) and ($3::text is null or mine.id < $3)
-  order by mine.id desc limit $4`.replace('select \n  o.id', 'select mine.id'),
-)
+  order by mine.id desc limit $4`)
 
 /** The buyer's own orders, newest first. */
 export async function listOrders(db: Db, ctx: Context, input: ListOrders): Promise<OrderPage> {
@@ -68,6 +78,9 @@ async function pageOf(
 function openCursor(cursor: string): string {
   const id = Buffer.from(cursor, 'base64url').toString()
   if (!/^(ord|ful)_[0-9a-z]+$/.test(id))
-    throw invalid('bad_cursor', 'That cursor is not from this list. Start again without it.')
+    throw invalid('bad_cursor', {
+      en: 'That cursor is not from this list. Start again without it.',
+      bn: 'এই কার্সরটি এই তালিকার নয়। এটি ছাড়া শুরু থেকে দেখুন।',
+    })
   return id
 }

@@ -17,6 +17,8 @@ export type LockedOrder = {
   number: string
   customer_id: string | null
   cart_id: string | null
+  /** whose cart it was, while nobody had signed in */
+  guest_id: string | null
   status: OrderStatus
   payment_status: string
   currency: string
@@ -29,6 +31,9 @@ export async function lockOrder(tx: Db, where: { id?: string; number?: string })
   let query = tx
     .selectFrom('orders')
     .select(['id', 'number', 'customer_id', 'cart_id', 'status', 'payment_status', 'currency', 'total_minor'])
+    .select((order) =>
+      order.selectFrom('carts').select('guest_id').whereRef('carts.id', '=', 'orders.cart_id').as('guest_id'),
+    )
     // Not a full lock: rows that refer to the order (a refund, a shipment) may still be written by others meanwhile.
     .forNoKeyUpdate()
   if (where.id) query = query.where('id', '=', where.id)
@@ -60,10 +65,12 @@ export const orderNotFound = (number: string) =>
     bn: `${number} নম্বরে আপনার কোনো অর্ডার নেই। আপনার অর্ডার তালিকা দেখুন।`,
   })
 
-export function isBuyer(ctx: Context, order: { customer_id: string | null; cart_id: string | null }): boolean {
-  if (ctx.actor.kind === 'guest')
-    return order.customer_id === null && order.cart_id !== null && order.cart_id === ctx.actor.guest_id
-  return order.customer_id !== null && personIds(ctx.actor).includes(order.customer_id)
+type Bought = { customer_id: string | null; cart_id: string | null; guest_id: string | null }
+
+/** A guest is known by the cart that was ordered, or by what their carts are known by: a conversation, a first cart. */
+export function isBuyer({ actor }: Context, { customer_id, cart_id, guest_id }: Bought): boolean {
+  if (actor.kind !== 'guest') return customer_id !== null && personIds(actor).includes(customer_id)
+  return customer_id === null && cart_id !== null && (cart_id === actor.guest_id || guest_id === actor.guest_id)
 }
 
 /** The parts of an order that whoever is acting may move: their stores', or all of them for the team and the shop itself. */

@@ -14,15 +14,17 @@ import {
   priceOfCart,
   theirCart,
 } from '#domain/cart'
-import { type Address, address, savedMethod } from '#domain/customers'
+import { type Address, address, type PaymentMethodRow, savedMethod } from '#domain/customers'
 import type { Quote } from '#domain/pricing'
 import type { DeliveryOption } from '#domain/shipping'
+import { normaliseEmail } from '#domain/staff'
+import { normalisePhone } from '#domain/stores'
 
 export const payment = z.strictObject({
   provider: z
     .enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated'])
     .describe('cod is cash on delivery'),
-  method_id: z.string().optional().describe('a saved payment method, for gift_card'),
+  method_id: z.string().max(200).optional().describe('a saved payment method, for gift_card'),
   reference: z
     .string()
     .trim()
@@ -33,18 +35,18 @@ export const payment = z.strictObject({
 })
 
 export const placeOrderInput = z.strictObject({
-  cart_id: z.string().optional(),
+  cart_id: z.string().max(64).optional(),
   address: address.optional().describe('defaults to the one set on the cart'),
   contact: z
     .strictObject({
       name: z.string().trim().min(1).max(120),
       phone: z.string().trim().min(6).max(24).optional(),
-      email: z.email().optional(),
+      email: z.email().max(254).optional(),
     })
     .optional()
     .describe('who receives it; defaults to the address'),
   shipping: z
-    .union([z.string(), z.record(z.string(), z.string())])
+    .union([z.string().max(80), z.record(z.string().max(80), z.string().max(80))])
     .optional()
     .describe('a delivery method code, or one for each store slug; defaults to the cheapest'),
   payment: payment.default({ provider: 'cod' }),
@@ -84,8 +86,8 @@ export async function planOrder(db: Db, ctx: Context, input: PlaceOrder): Promis
     return { store_id: store.store_id, store: own[0]!.store, option: optionOf(store, choices)!, lines: own }
   })
   assertTotals(quote, lines)
-  await assertPayable(db, ctx, input.payment, parcels, quote)
-  return { cart, lines, parcels, quote, address: to, contact, payment: input.payment, person, note: input.note ?? null }
+  const payment = await payableWith(db, ctx, input.payment, parcels, quote)
+  return { cart, lines, parcels, quote, address: to, contact, payment, person, note: input.note ?? null }
 }
 
 function assertForSale(ctx: Context, line: CartLine): void {
@@ -111,8 +113,9 @@ const addressMissing = () =>
 function contactOf({ contact }: PlaceOrder, to: Address): OrderPlan['contact'] {
   const found = {
     name: contact?.name ?? to.name ?? null,
-    phone: contact?.phone ?? to.phone ?? null,
-    email: contact?.email ?? null,
+    // One spelling each: it is what a limit per person goes by when nobody has signed in.
+    phone: contact?.phone === undefined ? (to.phone ?? null) : normalisePhone(contact.phone),
+    email: contact?.email === undefined ? null : normaliseEmail(contact.email),
   }
   if (!found.phone && !found.email)
     throw invalid('contact_missing', {
@@ -136,13 +139,15 @@ function assertTotals(quote: Quote, lines: CartLine[]): void {
     throw new Error('A quote counts other pieces than the cart.')
 }
 
-async function assertPayable(
+/** How it is paid, checked; a saved method is named by its id from here on, so that what was agreed to means the same later. */
+async function payableWith(
   db: Db,
   ctx: Context,
-  { provider, method_id, reference }: PlaceOrder['payment'],
+  payment: PlaceOrder['payment'],
   parcels: Parcel[],
   quote: Quote,
-) {
+): Promise<PlaceOrder['payment']> {
+  const { provider, method_id, reference } = payment
   const refusing = parcels.find(({ option }) => !option.cash_on_delivery)
   if (provider === 'cod' && refusing)
     throw invalid('no_cash_on_delivery', {
@@ -154,14 +159,20 @@ async function assertPayable(
       en: 'Give the transaction id of your transfer, so that we can find it.',
       bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
     })
-  if (provider !== 'gift_card') return
-  if (!method_id)
+  if (provider === 'gift_card' && !method_id)
     throw invalid('method_missing', {
       en: 'Which gift card? Name one of your saved ones.',
       bn: 'কোন গিফট কার্ড? আপনার সংরক্ষিত একটি বলুন।',
     })
-  const card = await savedMethod(db, ctx, method_id)
-  if (card.kind !== 'gift_card' || card.currency !== quote.currency || card.balance_minor < quote.total_minor)
+  if (!method_id) return payment
+  const method = await savedMethod(db, ctx, method_id)
+  if (provider === 'gift_card') assertCovers(method, quote)
+  return { ...payment, method_id: method.id }
+}
+
+function assertCovers(card: PaymentMethodRow, quote: Quote): void {
+  const has_balance = card.kind === 'gift_card' || card.kind === 'wallet'
+  if (!has_balance || card.currency !== quote.currency || card.balance_minor < quote.total_minor)
     throw conflict(
       'gift_card_short',
       {

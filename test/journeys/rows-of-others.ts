@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { World } from '../world.ts'
+import type { Parties } from './parties.ts'
+
+const by_order = (column: string) =>
+  `(select coalesce(o.customer_id, c.guest_id) from orders o left join carts c on c.id = o.cart_id where o.id = ${column})`
+
+/** Whose a row is, for every table in which somebody has something; `null` is the shop's. */
+const owner: Record<string, string> = {
+  balance_entries: '(select customer_id from payment_methods m where m.id = t.payment_method_id)',
+  bundle_items: '(select store_id from variants v where v.id = t.bundle_variant_id)',
+  cart_lines: '(select coalesce(c.customer_id, c.guest_id) from carts c where c.id = t.cart_id)',
+  carts: 'coalesce(t.customer_id, t.guest_id)',
+  categories: 'null',
+  customer_addresses: 't.customer_id',
+  customer_consents: 't.customer_id',
+  customer_identities: 't.customer_id',
+  customer_merges: 't.kept_id',
+  customers: 't.id',
+  exchange_rates: 'null',
+  fulfilments: by_order('t.order_id'),
+  order_history: by_order('t.order_id'),
+  order_lines: by_order('t.order_id'),
+  orders: by_order('t.id'),
+  payment_methods: 't.customer_id',
+  payments: by_order('t.order_id'),
+  product_images: '(select store_id from products p where p.id = t.product_id)',
+  product_links: '(select store_id from products p where p.id = t.product_id)',
+  products: 't.store_id',
+  promotion_redemptions: by_order('t.order_id'),
+  promotions: 'null',
+  proposals: `split_part(t.actor, ':', 2)`,
+  reservations: by_order('t.order_id'),
+  settings: 'null',
+  shipments: `(select ${by_order('f.order_id')} from fulfilments f where f.id = t.fulfilment_id)`,
+  shipping_methods: 't.store_id',
+  shipping_zones: 'null',
+  staff: 'null',
+  stock_levels: '(select store_id from variants v where v.id = t.variant_id)',
+  stock_movements: '(select store_id from variants v where v.id = t.variant_id)',
+  store_members: 't.store_id',
+  stores: 't.id',
+  tax_rates: 'null',
+  tracking_events: 'null',
+  variants: 't.store_id',
+  warehouses: 't.store_id',
+}
+
+/** What the machinery keeps of everybody's doings: it grows with every attempt, refused ones too. */
+const nobodys = [
+  ...['audit_log', 'events', 'idempotency_keys', 'jobs', 'payment_webhooks', 'schedule_runs'],
+  ...['schema_migrations', 'sessions', 'simulated_charges'],
+]
+
+export async function tablesNobodyThoughtOf({ db }: World): Promise<string[]> {
+  const tables = await sql<{ name: string }>`
+    select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
+  `.execute(db)
+  const known = [...Object.keys(owner), ...nobodys]
+  return tables.rows.map(({ name }) => name).filter((name) => !known.includes(name))
+}
+
+/** A digest for each table of all rows that are not the strangers' own. */
+export async function rowsOfOthers({ db }: World, p: Parties): Promise<Record<string, string>> {
+  const own = [p.us.id, p.passer_by.id, p.our_seller.customer_id, p.our_store.id, 'guest-ours']
+  const parts = Object.entries(owner).map(
+    ([table, whose]) =>
+      sql`select ${table} as name, coalesce(string_agg(t::text, E'\n' order by t::text), '') as rows from ${sql.table(table)} t
+        where coalesce(${sql.raw(whose)}, '') <> all(${own})`,
+  )
+  const { rows } = await sql<{ name: string; rows: string }>`${sql.join(parts, sql` union all `)}`.execute(db)
+  return Object.fromEntries(rows.map(({ name, rows }) => [name, createHash('sha256').update(rows).digest('hex')]))
+}

@@ -1,0 +1,191 @@
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Actor } from '#core/context'
+import { AppError } from '#core/errors'
+import { permits } from '#domain/staff'
+import { accept } from '../../tools/call.ts'
+import type { AnyTool } from '../../tools/define.ts'
+import { findTool, tools } from '../../tools/index.ts'
+import { dhaka, useWorld } from '../world.ts'
+import { everything, leaked, type Parties, settle } from './parties.ts'
+import { rowsOfOthers, tablesNobodyThoughtOf } from './rows-of-others.ts'
+
+// Two stores and two customers who try to reach each other's things through every tool. The endpoints are in strangers-http.test.ts.
+const world = useWorld()
+let p: Parties
+let before: Record<string, string>
+beforeAll(async () => {
+  p = await settle(world)
+  before = await rowsOfOthers(world, p)
+})
+
+type Attempt = {
+  by: (p: Parties) => Actor
+  args: (p: Parties) => unknown
+  /** Words that are theirs but that this person may read all the same. */
+  allowed?: (p: Parties) => string[]
+}
+
+const us = (p: Parties) => p.us.actor
+const our_guest = (p: Parties) => p.our_guest
+const our_seller = (p: Parties) => p.our_seller
+const everybody = [us, our_guest, our_seller]
+const each = (who: Attempt['by'][], ...args: Attempt['args'][]): Attempt[] =>
+  who.flatMap((by) => args.map((one) => ({ by, args: one })))
+const carts = (rest: (p: Parties) => object) => [
+  (p: Parties) => ({ cart_id: p.their_cart.id, ...rest(p) }),
+  (p: Parties) => ({ cart_id: p.their_guest_cart.id, ...rest(p) }),
+]
+const numbers = (rest: object = {}) =>
+  ([0, 1, 2, 3] as const).map((n) => (p: Parties) => ({ number: p.orders[n]!.number, ...rest }))
+const their_line = (p: Parties) => p.their_cart.lines[0]!.id
+const selling = (rest: object) => (p: Parties) => ({ variant: p.their_product.external_id, ...rest })
+
+/** For every tool, how a stranger would reach for what is not theirs. */
+const attempts: Record<string, Attempt[]> = {
+  view_cart: each(everybody, () => ({}), ...carts(() => ({}))),
+  add_to_cart: each(everybody, ...carts((p) => ({ variant: p.our_product.external_id }))),
+  change_cart: each(
+    everybody,
+    ...carts((p) => ({ line: p.their_product.external_id, quantity: 0 })),
+    (p) => ({ line: their_line(p), quantity: 0 }),
+    (p) => ({ line: p.their_guest_cart.lines[0]!.id, quantity: 9 }),
+  ),
+  save_for_later: each(everybody, ...carts((p) => ({ line: their_line(p) })), (p) => ({ line: their_line(p) })),
+  apply_coupon: each(everybody, ...carts(() => ({ code: 'THEIRS5' }))),
+  set_delivery: each(
+    everybody,
+    ...carts(() => ({ address: dhaka })),
+    ...carts(() => ({ methods: { '*': 'standard' } })),
+  ),
+  delivery_options: each(everybody, ...carts(() => ({})), ...carts(() => ({ address: dhaka }))),
+  payment_methods: each(everybody, () => ({})),
+  checkout: each(
+    everybody,
+    ...carts(() => ({ address: dhaka })),
+    ...carts(() => ({})),
+    (p) => ({ address: dhaka, payment: { provider: 'gift_card', method_id: p.method_id } }),
+    () => ({ address: dhaka, payment: { provider: 'gift_card', method_id: 'THEI-RCAR-DCOD-E123' } }),
+  ),
+  list_orders: each([us, our_seller], () => ({})),
+  track_order: [
+    ...each(everybody, () => ({}), ...numbers({ token: 'guessed' })),
+    ...each([us, our_guest], ...numbers()),
+    ...each([our_guest], (p) => ({ number: p.of_guest.number, token: p.theirs.access_token })),
+    ...each([our_seller], (p) => ({ number: p.theirs.number })),
+    // Our seller sends a part of that order: where to and to whom is theirs to know, what else is in it is not.
+    { by: our_seller, args: (p) => ({ number: p.both.number }), allowed: () => [dhaka.name] },
+  ],
+  cancel_order: each(everybody, ...numbers({ reason: 'no longer needed' })),
+  my_profile: each([us, our_seller], () => ({})),
+  update_profile: each(
+    [us, our_seller],
+    (p) => ({ remove_address: p.their_address_id }),
+    (p) => ({ default_address: p.their_address_id }),
+  ),
+  // Whoever asks is forgotten, and nobody else.
+  forget_me: each([(p) => p.passer_by.actor], () => ({ give_up_balance: true })),
+  list_store_orders: [
+    { by: our_seller, args: () => ({}), allowed: (p) => [p.both.number] },
+    { by: our_seller, args: () => ({ status: 'placed', limit: 100 }), allowed: (p) => [p.both.number] },
+  ],
+  ship_order: [
+    ...(['confirm', 'pack', 'ship', 'deliver'] as const).flatMap((step) =>
+      each(
+        [our_seller],
+        (p) => ({ number: p.theirs.number, step }),
+        (p) => ({ number: p.theirs.number, step, store: p.our_store.slug }),
+        (p) => ({ number: p.both.number, step, store: p.their_store.slug, tracking: 'TRACK-ME-1' }),
+      ),
+    ),
+  ],
+  change_stock: each([our_seller], selling({ set_to: 0 }), selling({ add: 5 }), (p) => ({
+    product: p.their_product.slug,
+    set_to: 0,
+  })),
+  low_stock: each(
+    [our_seller],
+    () => ({}),
+    (p) => ({ store: p.their_store.slug }),
+    (p) => ({ cursor: `-1.${p.their_product.variant_id}` }),
+  ),
+  find_order: [],
+  check_transfer: [],
+  find_customer: [],
+  approve_store: [],
+  create_coupon: [],
+}
+
+const refusals = ['not_found', 'forbidden']
+
+async function reach(tool: string, { by, args, allowed }: Attempt): Promise<void> {
+  const [actor, asked] = [by(p), args(p)]
+  const answered = await everything(world, actor, tool, asked).catch((error: unknown) => {
+    if (!(error instanceof AppError)) throw error
+    expect(refusals, error.message).toContain(error.kind)
+    return { message: error.message, details: error.details }
+  })
+  expect(leaked(p, asked, answered, allowed?.(p)), JSON.stringify(answered)).toEqual([])
+}
+
+const theirs_stay = async () => expect(await rowsOfOthers(world, p)).toEqual(before)
+
+test('every tool has a stranger who tries it', () => {
+  const forgotten = tools.map((tool) => tool.name).filter((name) => !(name in attempts))
+  expect(
+    forgotten,
+    `Write in test/journeys/strangers.test.ts how a stranger would misuse: ${forgotten.join(', ')}.`,
+  ).toEqual([])
+  const open = tools.filter(({ name, roles }) => roles.some((role) => role !== 'staff') && attempts[name]?.length === 0)
+  expect(
+    open.map((tool) => tool.name),
+    'These are for more than staff, so somebody may be a stranger to them:',
+  ).toEqual([])
+})
+
+test('every table has its owner named', async () => {
+  const forgotten = await tablesNobodyThoughtOf(world)
+  expect(forgotten, `Say in test/journeys/rows-of-others.ts whose the rows are of: ${forgotten.join(', ')}.`).toEqual(
+    [],
+  )
+})
+
+describe('through each tool, a stranger reads nothing of theirs and changes nothing of theirs', () => {
+  for (const [name, tries] of Object.entries(attempts))
+    test.runIf(tries.length > 0)(name, async () => {
+      for (const attempt of tries) await reach(name, attempt)
+      await theirs_stay()
+    })
+})
+
+test('a seller’s list shows of an order from two stores only the part that they send', async () => {
+  const { data } = (await everything(world, p.our_seller, 'list_store_orders', {})) as { data: { items: object[] } }
+  expect(data.items).toMatchObject([
+    { number: p.both.number, pieces: 1, titles: ['Our rice'], stores: [p.our_store.slug], total_minor: 51_000 },
+  ])
+})
+
+describe('those for whom a tool is not', () => {
+  const outsiders = (tool: AnyTool, p: Parties): Actor[] =>
+    [p.us.actor, p.our_guest, p.our_seller].filter(
+      ({ kind }) => !tool.roles.includes(kind as 'guest') && !(kind === 'seller' && tool.roles.includes('shopper')),
+    )
+  const staff_roles = ['owner', 'manager', 'support', 'content', 'warehouse'] as const
+
+  test.each(tools.map((tool) => [tool.name]))('are refused %s whatever they say', async (name) => {
+    const tool = findTool(name)
+    const unfit = staff_roles.filter(
+      (role) => !tool.roles.includes('staff') || (tool.permission && !permits(role, tool.permission)),
+    )
+    const staff = await Promise.all(unfit.map(async (role) => (await world.staff(role)).actor))
+    for (const actor of [...outsiders(tool, p), ...staff])
+      for (const args of [{}, { number: p.theirs.number }, { as: 'owner', role: 'owner', store: p.their_store.slug }])
+        await expect(everything(world, actor, name, args)).rejects.toMatchObject({ kind: 'forbidden' })
+  })
+})
+
+test('what was asked of them cannot be answered by anybody else', async () => {
+  for (const actor of [p.us.actor, p.our_guest, p.our_seller, p.their_seller, (await world.staff('owner')).actor])
+    await expect(accept(world.db, findTool, world.as(actor), p.their_proposal)).rejects.toMatchObject({
+      code: 'proposal_not_found',
+    })
+})
