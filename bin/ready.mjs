@@ -17,20 +17,27 @@ if (major < 20 || (major === 20 && minor < 19)) {
 if (missing().length > 0) {
   console.error('Installing packages (once)…')
   const omit = process.env.NODE_ENV === 'production' ? ['--omit=dev'] : []
-  // Standard output belongs to what the command prints; npm talks on standard error.
-  const npm = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error', ...omit], {
-    cwd: root,
-    stdio: ['ignore', 2, 2],
-    shell: process.platform === 'win32',
-  })
-  const left = missing()
-  if (npm.status !== 0 || left.length > 0) {
-    const why = npm.error ? npm.error.message : `npm ci ended with code ${npm.status}`
+  const strict = npm('ci', ...omit)
+  // A registry that lacks packages for other platforms makes npm find the lock file incomplete; it is honoured all the same.
+  const npm_said = strict.stderr.includes('EUSAGE') ? npm('install', '--no-save', ...omit) : strict
+  if (npm_said.status !== 0 || missing().length > 0) {
+    console.error(npm_said.stderr.trim())
     console.error(
-      `The packages could not be installed (${why}). Check the network and the disk, and run \`npm ci\` by hand to see more.`,
+      'The packages could not be installed. Check the network and the disk, and run `npm ci` by hand to see more.',
     )
     process.exit(1)
   }
+}
+
+/** Standard output belongs to what the command prints: npm's is not passed on, and its errors only if there is no other way. */
+function npm(...args) {
+  const { status, stderr, error } = spawnSync('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  })
+  return { status, stderr: error ? error.message : stderr }
 }
 
 /**
@@ -43,9 +50,7 @@ function missing() {
   const production = process.env.NODE_ENV === 'production'
   return Object.entries(wanted)
     .filter(([path, { optional, dev, devOptional }]) => path && !optional && !(production && (dev || devOptional)))
-    .filter(
-      ([path, { version, resolved }]) => installed[path]?.version !== version || installed[path]?.resolved !== resolved,
-    )
+    .filter(([path, { version }]) => installed[path]?.version !== version)
     .map(([path]) => path)
 }
 

@@ -38,6 +38,10 @@ const schema = z.object({
     .default('0')
     .transform((flag) => flag === '1'),
   SMTP_URL: url(['smtp', 'smtps'], 'smtp://user:password@host:587'),
+  TRUST_PROXY: z
+    .enum(['0', '1'], { message: 'must be 0 or 1' })
+    .default('0')
+    .transform((flag) => flag === '1'),
   SESSION_SECRET: optional,
   SEED: z.enum(['demo', 'none'], { message: 'must be demo or none' }).optional(),
   ROLE: z.enum(['web', 'worker', 'all'], { message: 'must be web, worker or all' }).default('all'),

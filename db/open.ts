@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { named } from './named.ts'
+import { sendDirectly } from './statement.ts'
 import type { DB } from './types.ts'
 
 export type Db = Kysely<DB>
@@ -26,7 +27,10 @@ export async function openDatabase({ url, data_dir, connections = 20 }: OpenOpti
 }
 
 function openPostgres(url: string, connections: number): Opened {
-  const pool = named(new pg.Pool({ connectionString: url, max: connections, application_name: 'dokandar' }))
+  // Left to itself Postgres plans our larger statements anew at every call, hoping for a better plan with the values known;
+  // planning them takes several times as long as running them.
+  const options = '-c plan_cache_mode=force_generic_plan'
+  const pool = named(new pg.Pool({ connectionString: url, max: connections, application_name: 'dokandar', options }))
   // A server restart ends idle connections; the pool makes new ones. Without a listener the process would end.
   pool.on('error', () => {})
   return opened(pool, 'postgres')
@@ -64,5 +68,6 @@ export async function embedded(lite: Lite, createPgConfig: ToConfig): Promise<Op
 
 function opened(pool: pg.Pool, kind: Opened['kind']): Opened {
   const db = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+  sendDirectly(db, pool)
   return { db, pool, kind, close: () => db.destroy() }
 }

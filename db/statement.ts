@@ -1,7 +1,19 @@
 import { CompiledQuery } from 'kysely'
+import type pg from 'pg'
 import type { Db } from './open.ts'
+
+const pools = new WeakMap<Db, pg.Pool>()
+
+/** Outside a transaction a statement goes straight to the pool, which is a fifth of a hot read's time. */
+export function sendDirectly(db: Db, pool: pg.Pool): void {
+  pools.set(db, pool)
+}
 
 /** A whole statement for a hot path: the text is built once, so nothing is compiled when it runs. */
 export function statement<Row>(text: string): (db: Db, ...params: unknown[]) => Promise<Row[]> {
-  return async (db, ...params) => (await db.executeQuery<Row>(CompiledQuery.raw(text, params))).rows
+  return async (db, ...params) => {
+    const pool = pools.get(db)
+    if (pool) return (await pool.query(text, params)).rows as Row[]
+    return (await db.executeQuery<Row>(CompiledQuery.raw(text, params))).rows
+  }
 }

@@ -9,13 +9,15 @@ const world = useWorld()
 let app: ReturnType<typeof buildApp>
 let sent: string[] = []
 
+// Before the first connection: each one keeps the query function that it was made with.
+const query = pg.Client.prototype.query
+pg.Client.prototype.query = function counted(this: pg.Client, ...args: never[]) {
+  const [first] = args as unknown as [string | { text: string }]
+  sent.push(typeof first === 'string' ? first : first.text)
+  return (query as (...all: never[]) => unknown).apply(this, args)
+} as typeof query
+
 beforeAll(async () => {
-  const query = pg.Client.prototype.query
-  pg.Client.prototype.query = function counted(this: pg.Client, ...args: never[]) {
-    const [first] = args as unknown as [string | { text: string }]
-    sent.push(typeof first === 'string' ? first : first.text)
-    return (query as (...all: never[]) => unknown).apply(this, args)
-  } as typeof query
   await world.delivery()
   const store = await world.store()
   for (let n = 0; n < 25; n++)

@@ -14,7 +14,7 @@ export function auditRow(
     channel,
     request_id,
     tool,
-    input: loggable(input) ?? null,
+    input: loggable(input ?? {}),
     outcome,
     subject,
   }

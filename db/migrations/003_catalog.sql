@@ -98,14 +98,14 @@ begin
     select s.slug, s.name, s.status into store from stores s where s.id = new.store_id;
   end if;
   new.listed := new.status = 'active' and store.status = 'approved';
-  new.card := json_build_object(
-    'id', new.id, 'external_id', new.external_id, 'slug', new.slug, 'title', new.title, 'title_bn', new.title_bn,
-    'store', json_build_object('slug', store.slug, 'name', store.name), 'brand', new.brand,
-    'category', (select c.path from categories c where c.id = new.category_id),
-    'price_minor', new.price_minor, 'compare_at_minor', new.compare_at_minor, 'currency', new.currency,
-    'in_stock', new.in_stock, 'variant_count', new.variant_count, 'image_url', new.image_url,
-    'rating_average', new.rating_average, 'rating_count', new.rating_count
-  );
+  select row_to_json(card) into new.card
+  from (
+    select new.id, new.external_id, new.slug, new.title, new.title_bn,
+      (select row_to_json(s) from (select store.slug, store.name) s) as store, new.brand,
+      (select c.path from categories c where c.id = new.category_id) as category,
+      new.price_minor, new.compare_at_minor, new.currency, new.in_stock, new.variant_count, new.image_url,
+      new.rating_average, new.rating_count
+  ) card;
   return new;
 end $$;
 create trigger products_show before insert or update on products for each row execute function show_product();

@@ -125,12 +125,13 @@ async function reach(method: string, who: Who, { path, say, allowed }: Attempt):
 }
 
 describe('at each endpoint, a stranger reads nothing of theirs and changes nothing of theirs', () => {
-  for (const [name, tries] of Object.entries(attempts))
-    test.runIf(Array.isArray(tries))(name, async () => {
-      for (const attempt of tries as Attempt[])
-        for (const who of attempt.who) await reach(name.split(' ')[0]!, who, attempt)
+  for (const [name, tries] of Object.entries(attempts)) {
+    if (typeof tries === 'string') continue
+    test(name, async () => {
+      for (const attempt of tries) for (const who of attempt.who) await reach(name.split(' ')[0]!, who, attempt)
       expect(await rowsOfOthers(world, p)).toEqual(before)
     })
+  }
 
   test.each(others.filter(({ name }) => typeof attempts[name] === 'string').map(({ name }) => [name]))(
     '%s shows only what is public',

@@ -40,8 +40,57 @@ const numbers = (rest: object = {}) =>
 const their_line = (p: Parties) => p.their_cart.lines[0]!.id
 const selling = (rest: object) => (p: Parties) => ({ variant: p.their_product.external_id, ...rest })
 
+const listing =
+  (rest: object = {}, which: 'their_product' | 'their_draft' | 'their_secret' = 'their_product') =>
+  (p: Parties) => ({ product: p[which].slug, ...rest })
+const draft = { title: 'A cuckoo’s egg', price_minor: 100 }
+
 /** For every tool, how a stranger would reach for what is not theirs. */
 const attempts: Record<string, Attempt[]> = {
+  search_products: each(
+    everybody,
+    () => ({ q: 'Their withdrawn' }),
+    () => ({ q: 'Their draft' }),
+    (p) => ({ store: p.their_store.slug }),
+  ),
+  show_product: each(
+    everybody,
+    (p) => ({ product: p.their_draft.slug }),
+    (p) => ({ product: p.their_secret.external_id }),
+  ),
+  compare_products: each(everybody, (p) => ({ products: [p.our_product.slug, p.their_draft.slug] })),
+  recommend_products: each(
+    everybody,
+    (p) => ({ product: p.their_draft.slug }),
+    (p) => ({ product: p.their_product.slug }),
+  ),
+  list_categories: each(everybody, () => ({})),
+  draft_listing: each([our_seller], (p) => ({ ...draft, store: p.their_store.slug })),
+  publish_listing: each([our_seller], listing(), listing({}, 'their_draft'), listing({}, 'their_secret')),
+  change_listing: each(
+    [our_seller],
+    listing({ hide: true }),
+    listing({ title: 'Ours now' }, 'their_draft'),
+    listing({ change_variants: [{ variant: 'any', available: false }] }),
+    (p) => ({ product: p.our_product.slug, links: [{ kind: 'related', to: [p.their_draft.slug] }] }),
+    (p) => ({ product: p.our_product.slug, bundle_of: [{ variant: p.their_product.external_id, quantity: 1 }] }),
+    (p) => ({ product: p.our_product.slug, change_variants: [{ variant: p.their_product.external_id, sku: 'MINE' }] }),
+    (p) => ({ product: p.our_product.slug, remove_variants: [p.their_product.external_id] }),
+  ),
+  change_price: each(
+    [our_seller],
+    (p) => ({ products: [p.their_product.slug], set_minor: 1 }),
+    (p) => ({ products: [p.their_product.external_id], percent: -90 }),
+    (p) => ({ store: p.their_store.slug, whole_store: true, percent: -90 }),
+    (p) => ({ store: p.their_store.slug, products: [p.our_product.slug], percent: -90 }),
+    (p) => ({ products: [p.our_product.slug], variants: [p.their_product.external_id], set_minor: 1 }),
+  ),
+  list_listings: each(
+    [our_seller],
+    () => ({}),
+    () => ({ status: 'draft', q: 'Their' }),
+    (p) => ({ store: p.their_store.slug }),
+  ),
   view_cart: each(everybody, () => ({}), ...carts(() => ({}))),
   add_to_cart: each(everybody, ...carts((p) => ({ variant: p.our_product.external_id }))),
   change_cart: each(
@@ -150,8 +199,8 @@ test('every table has its owner named', async () => {
 })
 
 describe('through each tool, a stranger reads nothing of theirs and changes nothing of theirs', () => {
-  for (const [name, tries] of Object.entries(attempts))
-    test.runIf(tries.length > 0)(name, async () => {
+  for (const [name, tries] of Object.entries(attempts).filter(([, tries]) => tries.length > 0))
+    test(name, async () => {
       for (const attempt of tries) await reach(name, attempt)
       await theirs_stay()
     })
