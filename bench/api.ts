@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { fillCatalogue } from './catalogue.ts'
 import { benchDatabase, machine } from './database.ts'
 import { type Client, measure, ok } from './load.ts'
-import { start } from './processes.ts'
+import { shop, start } from './processes.ts'
 import { type Figure, report } from './report.ts'
 
 const products = 10_000
@@ -13,29 +13,29 @@ export async function run({ json }: { json: boolean }): Promise<Figure[]> {
   const database = await benchDatabase('dokandar_bench_api')
   try {
     await prepare(database.db)
-    const ceiling = await start('bench/ceiling.ts', { DATABASE_URL: database.url }, '/rows')
-    const shop = await start('main.ts', { DATABASE_URL: database.url, SEED: 'none' }, '/readyz')
+    const ceiling = await start(['--import', 'tsx', 'bench/ceiling.ts'], { DATABASE_URL: database.url }, '/rows')
+    const open = await start(shop, { DATABASE_URL: database.url, SEED: 'none' }, '/readyz')
     const bare = () =>
       measure(ceiling.port, { workers: 20, seconds }, async (call) => void ok(await call('GET', '/rows')))
     const figures: Figure[] = []
 
     const list_ceiling = await bare()
     const list = await measure(
-      shop.port,
+      open.port,
       { workers: 20, seconds },
       async (call) => void ok(await call('GET', '/api/v1/products?limit=20')),
     )
     figures.push(share('product list page of 20', list.per_second, list_ceiling.per_second, list))
 
     const detail_ceiling = await bare()
-    const detail = await measure(shop.port, { workers: 20, seconds }, async (call, worker, turn) => {
+    const detail = await measure(open.port, { workers: 20, seconds }, async (call, worker, turn) => {
       ok(await call('GET', `/api/v1/products/bench-product-${(worker * 499 + turn * 7) % products}`))
     })
     figures.push(share('product detail with variants', detail.per_second, detail_ceiling.per_second, detail))
     await ceiling.stop()
 
     const cart = await measure(
-      shop.port,
+      open.port,
       { workers: 20, seconds },
       async (call, worker, turn) => void (await cartWithLine(call, worker, turn)),
     )
@@ -49,7 +49,7 @@ export async function run({ json }: { json: boolean }): Promise<Figure[]> {
       failed: cart.failed,
     })
 
-    const orders = await measure(shop.port, { workers: 10, seconds }, checkout)
+    const orders = await measure(open.port, { workers: 10, seconds }, checkout)
     figures.push({
       name: 'whole checkout, 10 at once',
       value: orders.per_second,
@@ -67,7 +67,7 @@ export async function run({ json }: { json: boolean }): Promise<Figure[]> {
       met: orders.p95_ms <= 150,
       failed: orders.failed,
     })
-    await shop.stop()
+    await open.stop()
     return report(
       'api',
       `${products} products, real Postgres, one process, 20 connections; ${machine()}`,

@@ -7,10 +7,13 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 export type Running = { port: number; pid: number; stop: () => Promise<void> }
 
+/** The shop as `npm start` runs it. */
+export const shop = ['bin/run.mjs', 'serve']
+
 /** Starts one of our own programs on a free port and waits until `path` answers. */
-export async function start(script: string, env: Record<string, string>, path: string): Promise<Running> {
+export async function start(program: string[], env: Record<string, string>, path: string): Promise<Running> {
   const port = await freePort()
-  const child = spawn(process.execPath, ['--import', 'tsx', script], {
+  const child = spawn(process.execPath, program, {
     cwd: root,
     env: {
       ...process.env,

@@ -1,7 +1,7 @@
 import { fillCatalogue } from './catalogue.ts'
 import { benchDatabase, machine } from './database.ts'
 import { measure, ok } from './load.ts'
-import { start } from './processes.ts'
+import { shop, start } from './processes.ts'
 import { type Figure, report } from './report.ts'
 
 const pages = {
@@ -32,17 +32,17 @@ async function timesAt(products: number): Promise<Map<string, number>> {
   const database = await benchDatabase(`dokandar_bench_scale_${products}`)
   try {
     await fillCatalogue(database.db, products)
-    const shop = await start('main.ts', { DATABASE_URL: database.url, SEED: 'none' }, '/readyz')
+    const open = await start(shop, { DATABASE_URL: database.url, SEED: 'none' }, '/readyz')
     const times = new Map<string, number>()
     for (const [name, path] of Object.entries(pages)) {
       const { p50_ms } = await measure(
-        shop.port,
+        open.port,
         { workers: 1, seconds: 5 },
         async (call) => void ok(await call('GET', path)),
       )
       times.set(name, p50_ms)
     }
-    await shop.stop()
+    await open.stop()
     return times
   } finally {
     await database.drop()

@@ -37,21 +37,23 @@ export function printLine(value: unknown): void {
   process.stdout.write(`${typeof value === 'string' ? value : JSON.stringify(value)}\n`)
 }
 
-/** For commands about a shop that stands: its database, brought to this version, and closed again whatever happens. */
+/** For commands about a shop that stands: its database, at this version, and closed again whatever happens. */
 export async function withShop(
   doing: string,
   work: (shop: Opened, config: Config) => Promise<number>,
 ): Promise<number> {
   const { readConfig } = await import('#core/config')
   const { openShop } = await import('./database/open-shop.ts')
-  const { migrateShop } = await import('./database/prepare.ts')
+  const { assertMigrated, migrateShop } = await import('./database/prepare.ts')
   const { log } = await import('#core/log')
   const config = readConfig()
   // People read what a command prints; the running commentary is for those who ask for it.
   log.level = config.LOG_LEVEL === 'info' ? 'warn' : config.LOG_LEVEL
   const shop = await openShop(config, doing)
   try {
+    // A server is brought to this version by whoever deploys it, not by whoever asks it something.
     if (shop.kind === 'embedded') await migrateShop(shop, config)
+    else await assertMigrated(shop)
     return await work(shop, config)
   } finally {
     await shop.close()

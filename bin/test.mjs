@@ -65,7 +65,11 @@ function notRun() {
   const key = ({ file, title }) => `${file} > ${title}`
   const ran = new Set(tests.filter(({ status }) => status === 'passed' || status === 'failed').map(key))
   const skipped = new Map(tests.filter((test) => !ran.has(key(test))).map((test) => [key(test), test]))
-  const races = has.postgres ? [] : readdirSync(join(root, 'test', 'races')).map((name) => `test/races/${name}`)
+  const races = has.postgres
+    ? []
+    : readdirSync(join(root, 'test', 'races'))
+        .filter((name) => name.endsWith('.test.ts'))
+        .map((name) => `test/races/${name}`)
   const whole = has.postgres ? [] : ['every test once more on a real Postgres', ...races]
   return [
     ...whole.map((name) => ({ name, why: 'needs a server: set TEST_DATABASE_URL' })),

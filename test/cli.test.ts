@@ -108,6 +108,14 @@ describe('what goes wrong is one readable message and 1', () => {
     expect(one_message(ended)).toContain('There is no database "no_such_shop"')
   })
 
+  test.runIf(on_postgres)('a database that nobody has migrated', async () => {
+    const url = new URL(world.url!)
+    url.pathname = '/postgres'
+    const ended = await dokandar(['jobs', 'status'], { env: { DATABASE_URL: url.href } })
+    expect(ended.code).toBe(1)
+    expect(one_message(ended)).toContain('Run: dokandar migrate')
+  })
+
   test('what comes with a later version says so', async () => {
     for (const what of ['customers', 'orders']) {
       const ended = await run('import', what, 'x.jsonl')

@@ -1,7 +1,7 @@
 import type { Config } from '#core/config'
 import { systemContext } from '#core/context'
 import { AppError, forbidden, unavailable } from '#core/errors'
-import { migrate } from '#db/migrate'
+import { migrate, missingMigrations } from '#db/migrate'
 import type { Opened } from '#db/open'
 import { databaseTrouble } from './trouble.ts'
 
@@ -17,6 +17,17 @@ export async function migrateShop(
     if (lost) throw databaseTrouble(error, config.DATABASE_URL!)
     throw unavailable('not_migrated', error instanceof Error ? error.message : String(error))
   }
+}
+
+/** Refuses a database that an older version left behind, or that is empty. */
+export async function assertMigrated({ pool }: Pick<Opened, 'pool'>): Promise<void> {
+  const { rows } = await pool.query<{ there: boolean }>("select to_regclass('schema_migrations') is not null as there")
+  const missing = rows[0]!.there ? await missingMigrations(pool) : ['all of them']
+  if (missing.length === 0) return
+  throw unavailable(
+    'not_migrated',
+    `The database is not at this version yet; missing: ${missing.join(', ')}. Run: dokandar migrate`,
+  )
 }
 
 /** The demo shop, once. Answers whether it was made now. */

@@ -316,7 +316,7 @@ describe('with a large catalogue', () => {
   const shape = {
     sort: 'newest',
     rows: 21,
-    q: false,
+    q: false as const,
     category: false,
     store: false,
     near: false,

@@ -5,7 +5,8 @@ import { type AppError, invalid } from '#core/errors'
 import { isCurrency } from '#core/money'
 import type { Db } from '#db/open'
 import type { Item } from './item.ts'
-import { listStatement, type Row, type Shape, type Values } from './list-statement.ts'
+import type { Shape, Values } from './list-shape.ts'
+import { listStatement, type Row } from './list-statement.ts'
 import type { Sort } from './price-range.ts'
 
 const usual_km = 10
@@ -78,7 +79,7 @@ function shapeOf(input: ListProducts, sort: Sort, limit: number): Shape {
   return {
     sort,
     rows: page_rows.find((rows) => rows > limit)!,
-    q: Boolean(input.q),
+    q: input.q ? ([...input.q].length < 3 ? 'short' : 'words') : false,
     category: input.category !== undefined,
     store: input.store !== undefined,
     near: input.near !== undefined,
@@ -90,10 +91,13 @@ function shapeOf(input: ListProducts, sort: Sort, limit: number): Shape {
 }
 
 function valuesOf(input: ListProducts, after: After): Partial<Values> {
+  const words = (input.q ?? '').replace(/[\\%_]/g, '\\$&')
   return {
     after_id: after.id,
     after_price: after.price_minor,
-    q: `%${(input.q ?? '').replace(/[\\%_]/g, '\\$&')}%`,
+    q_within: `%${words}%`,
+    q_first: `${words}%`,
+    q_later: `% ${words}%`,
     exact: input.q,
     category: input.category,
     store: input.store,
