@@ -27,7 +27,14 @@ export async function start(config: Config): Promise<Running> {
   const nudge = openNudge({ redis_url: config.REDIS_URL })
   const secret = webhookSecret(config.session_secret)
   const jobs = () => jobCounts(shop.db)
-  const app = buildApp({ ...shop, config, redis, jobs, trust_proxy: config.TRUST_PROXY, extra: [paymentHooks(shop.db, { secret })] })
+  const app = buildApp({
+    ...shop,
+    config,
+    redis,
+    jobs,
+    trust_proxy: config.TRUST_PROXY,
+    extra: [paymentHooks(shop.db, { secret })],
+  })
   const closing = [shop.close, async () => redis?.disconnect(), async () => nudge.close()]
   // What opened last closes first: no new requests, then no new jobs, then the database.
   const stop = async () => {

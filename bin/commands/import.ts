@@ -14,7 +14,11 @@ export const importRows: Command = {
   about:
     'FILE may be - for standard input. Products are found again by their external_id, so a second run changes nothing.\nRows with mistakes are told with their line; the good ones still land. Ends with 1 when a row could not be taken.',
   options: {
-    store: { type: 'string', value: 'SLUG', help: 'whose products they are; without it each row may name its own store' },
+    store: {
+      type: 'string',
+      value: 'SLUG',
+      help: 'whose products they are; without it each row may name its own store',
+    },
     report: { type: 'string', value: 'FILE', help: 'write the rows that could not be taken into a file' },
     ...json_option,
   },

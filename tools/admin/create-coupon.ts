@@ -24,7 +24,13 @@ const input = z.strictObject({
   kind: z.enum(['percent', 'fixed', 'free_delivery']),
   percent: z.number().min(0.01).max(100).multipleOf(0.01).optional().describe('for kind percent: 10 means 10% off'),
   amount_minor: minor.optional().describe('for kind fixed, in poisha: 10000 is ৳100 off'),
-  currency: z.string().trim().toUpperCase().length(3).default('BDT'),
+  currency: z
+    .string()
+    .trim()
+    .toUpperCase()
+    .length(3)
+    .default('BDT')
+    .describe('of the amounts, and of the carts it is for'),
   minimum_minor: z.int().nonnegative().optional().describe('how much of the goods it is for must be in the cart'),
   cap_minor: minor.optional().describe('the most it takes off; not for kind fixed'),
   per_person: z.int().positive().optional().describe('how often one person may use it'),

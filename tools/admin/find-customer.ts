@@ -11,7 +11,7 @@ export const findCustomer = defineTool({
   effect: 'read',
   input: z.strictObject({
     query: z.string().trim().min(2).max(200).describe('e-mail, phone, id or name'),
-    limit: z.int().min(1).max(50).default(10),
+    limit: z.int().min(1).max(50).default(10).describe('how many at most'),
   }),
   output: z.object({
     customers: z.array(

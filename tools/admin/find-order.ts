@@ -9,7 +9,10 @@ export const findOrder = defineTool({
   roles: ['staff'],
   permission: 'see_orders',
   effect: 'read',
-  input: z.strictObject({ number: z.string().max(40).optional(), cursor: z.string().max(200).optional() }),
+  input: z.strictObject({
+    number: z.string().max(40).optional().describe('e.g. DK-1042; the latest orders when not given'),
+    cursor: z.string().max(200).optional().describe('next_cursor of the page before'),
+  }),
   output: z.object({ order: orderShape.nullable(), latest: orderPageShape.nullable() }),
   async run(db, ctx, { number, cursor }) {
     if (number) {

@@ -24,7 +24,7 @@ export const lowStockTool = defineTool({
   input: z.strictObject({
     store: z.string().max(80).optional().describe('slug; else all of your stores'),
     cursor: z.string().max(100).optional().describe('next_cursor of the page before'),
-    limit: z.number().int().min(1).max(100).default(20),
+    limit: z.number().int().min(1).max(100).default(20).describe('how many on a page'),
   }),
   output: z.object({ items: z.array(level), next_cursor: z.string().nullable() }),
   async run(db, ctx, { store, cursor, limit }) {

@@ -19,7 +19,7 @@ export const addToCart = defineTool({
         .record(z.string().max(60), z.string().max(120))
         .optional()
         .describe('e.g. { "Size": "L" }, with product'),
-      quantity: z.number().int().min(1).max(999).default(1),
+      quantity: z.number().int().min(1).max(999).default(1).describe('how many more of it'),
     })
     .refine(({ product, variant }) => product !== undefined || variant !== undefined, 'Name a product or a variant.'),
   output: cartShape.extend({ notice: z.string().nullable() }),

@@ -9,9 +9,9 @@ export const applyCouponTool = defineTool({
   roles: ['guest', 'shopper'],
   effect: 'write',
   input: z.strictObject({
-    cart_id: z.string().max(64).optional(),
-    code: z.string().trim().min(2).max(40),
-    remove: z.boolean().default(false),
+    cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
+    code: z.string().trim().min(2).max(40).describe('as the shopper typed it'),
+    remove: z.boolean().default(false).describe('true takes the code off again'),
   }),
   output: pricedCartShape,
   async run(db, ctx, { remove, ...input }) {

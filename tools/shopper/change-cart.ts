@@ -9,9 +9,9 @@ export const changeCart = defineTool({
   roles: ['guest', 'shopper'],
   effect: 'write',
   input: z.strictObject({
-    cart_id: z.string().max(64).optional(),
+    cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
     line: z.string().max(200).describe('the line: its id, the variant, or the product slug'),
-    quantity: z.number().int().min(0).max(999),
+    quantity: z.number().int().min(0).max(999).describe('how many there should be; 0 takes it out'),
   }),
   output: cartShape,
   async run(db, ctx, input) {

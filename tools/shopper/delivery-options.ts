@@ -12,7 +12,7 @@ export const deliveryOptionsTool = defineTool({
   roles: ['guest', 'shopper'],
   effect: 'read',
   input: z.strictObject({
-    cart_id: z.string().max(64).optional(),
+    cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
     address: address.optional().describe('defaults to the one on the cart'),
   }),
   output: z.object({ stores: z.array(deliveryShape.extend({ store: z.string() })) }),

@@ -10,8 +10,8 @@ export const listOrdersTool = defineTool({
   effect: 'read',
   input: z.strictObject({
     status: z.enum(statuses as [OrderStatus, ...OrderStatus[]]).optional(),
-    cursor: z.string().max(200).optional(),
-    limit: z.number().int().min(1).max(100).default(10),
+    cursor: z.string().max(200).optional().describe('next_cursor of the page before'),
+    limit: z.number().int().min(1).max(100).default(10).describe('how many on a page'),
   }),
   output: orderPageShape,
   async run(db, ctx, input) {

@@ -9,9 +9,9 @@ export const saveForLater = defineTool({
   roles: ['guest', 'shopper'],
   effect: 'write',
   input: z.strictObject({
-    cart_id: z.string().max(64).optional(),
+    cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
     line: z.string().max(200).describe('the line: its id, the variant, or the product slug'),
-    bring_back: z.boolean().default(false),
+    bring_back: z.boolean().default(false).describe('true: from saved back into the cart'),
   }),
   output: cartShape,
   async run(db, ctx, { bring_back, ...input }) {

@@ -11,8 +11,8 @@ export const setDeliveryTool = defineTool({
   roles: ['guest', 'shopper'],
   effect: 'write',
   input: z.strictObject({
-    cart_id: z.string().max(64).optional(),
-    address: address.optional(),
+    cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
+    address: address.optional().describe('where to; the one on the cart when not given'),
     methods: z
       .record(z.string(), z.string())
       .optional()

@@ -9,7 +9,9 @@ export const viewCart = defineTool({
     'What is in the cart, what it costs now with discounts, tax and delivery, and what changed since the shopper last looked.',
   roles: ['guest', 'shopper'],
   effect: 'read',
-  input: z.strictObject({ cart_id: z.string().max(64).optional() }),
+  input: z.strictObject({
+    cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
+  }),
   output: z.object({
     cart: pricedCartShape.nullable(),
     others: z.array(z.object({ id: z.string(), currency: z.string(), lines: z.number() })),

@@ -19,28 +19,34 @@ const productText = (where: string, currency?: string) => `
       json_build_object('slug', s.slug, 'name', s.name, 'name_bn', s.name_bn, 'district', s.district) as store,
       coalesce(c.trail, '[]') as categories,
       coalesce((
-        select json_agg(json_build_object(
-          'id', v.id, 'external_id', v.external_id, 'sku', v.sku, 'options', v.options, 'price_minor', v.price_minor,
-          'compare_at_minor', v.compare_at_minor, 'weight_grams', v.weight_grams, 'stock', v.stock, 'in_stock', v.stock > 0
-          ${currency ? `, 'converted', ${convertedPrices('v', currency)}` : ''}
-        ) order by v.position, v.id)
+        select json_agg(v)
         from (
-          select v.*, greatest(0, (
-            select coalesce(sum(l.on_hand - l.reserved), 0) from stock_levels l where l.variant_id = v.id
-          )) as stock
-          from variants v
-          where v.product_id = p.id and v.available
-          offset 0 -- the sum is made once, not again for in_stock
+          select stocked.*, stocked.stock > 0 as in_stock
+          from (
+            select v.id, v.external_id, v.sku, v.options, v.price_minor, v.compare_at_minor, v.weight_grams,
+              ${currency ? `${convertedPrices('v', currency)} as converted,` : ''}
+              greatest(0, (
+                select coalesce(sum(l.on_hand - l.reserved), 0) from stock_levels l where l.variant_id = v.id
+              )) as stock
+            from variants v
+            where v.product_id = p.id and v.available
+            order by v.position
+            offset 0 -- the sum is made once, not again for in_stock
+          ) stocked
         ) v
       ), '[]') as variants,
       coalesce((
-        select json_agg(json_build_object('url', i.url, 'alt', i.alt, 'alt_bn', i.alt_bn) order by i.position)
-        from product_images i where i.product_id = p.id
+        select json_agg(i)
+        from (select i.url, i.alt, i.alt_bn from product_images i where i.product_id = p.id order by i.position) i
       ), '[]') as images,
       coalesce((
-        select json_agg(json_build_object('kind', l.kind, 'product', q.card) order by l.kind, l.position, q.id)
-        from product_links l join products q on q.id = l.linked_id and q.listed
-        where l.product_id = p.id
+        select json_agg(l)
+        from (
+          select l.kind, q.card as product
+          from product_links l join products q on q.id = l.linked_id and q.listed
+          where l.product_id = p.id
+          order by l.kind, l.position
+        ) l
       ), '[]') as links
   ) product
   where p.listed and ${where}`

@@ -35,7 +35,7 @@ export const payment = z.strictObject({
 })
 
 export const placeOrderInput = z.strictObject({
-  cart_id: z.string().max(64).optional(),
+  cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
   address: address.optional().describe('defaults to the one set on the cart'),
   contact: z
     .strictObject({
@@ -49,8 +49,8 @@ export const placeOrderInput = z.strictObject({
     .union([z.string().max(80), z.record(z.string().max(80), z.string().max(80))])
     .optional()
     .describe('a delivery method code, or one for each store slug; defaults to the cheapest'),
-  payment: payment.default({ provider: 'cod' }),
-  note: z.string().trim().max(500).optional(),
+  payment: payment.default({ provider: 'cod' }).describe('how it is paid; cash on delivery unless said'),
+  note: z.string().trim().max(500).optional().describe('what the store or the courier should know'),
 })
 export type PlaceOrder = z.output<typeof placeOrderInput>
 
