@@ -52,7 +52,9 @@ export type Config = z.output<typeof schema> & { session_secret: string; public_
 
 export class ConfigError extends Error {}
 
-export function readConfig(environment: Record<string, string | undefined> = withDotEnv()): Config {
+export function readConfig(given: Record<string, string | undefined> = withDotEnv()): Config {
+  // `SEED=` in a copied .env means "not set", as it does for a person.
+  const environment = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== ''))
   const parsed = schema.safeParse(environment)
   const mistakes = parsed.success ? [] : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
   const production = environment.NODE_ENV === 'production'

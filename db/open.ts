@@ -28,13 +28,16 @@ export async function openDatabase({ url, data_dir, connections = 20 }: OpenOpti
 
 function openPostgres(url: string, connections: number): Opened {
   // Left to itself Postgres plans our larger statements anew at every call, hoping for a better plan with the values known;
-  // planning them takes several times as long as running them.
-  const options = '-c plan_cache_mode=force_generic_plan'
+  // planning them takes several times as long as running them. Nor is compiling one worth it: they read a few rows each.
+  const options = '-c plan_cache_mode=force_generic_plan -c jit=off'
   const pool = named(new pg.Pool({ connectionString: url, max: connections, application_name: 'dokandar', options }))
   // A server restart ends idle connections; the pool makes new ones. Without a listener the process would end.
   pool.on('error', () => {})
   return opened(pool, 'postgres')
 }
+
+// One connection on one person's machine: Postgres' usual 128 MB of buffers would be most of what the shop takes.
+const small = ['shared_buffers=16MB', 'wal_buffers=1MB', 'max_connections=8'].flatMap((setting) => ['-c', setting])
 
 async function openEmbedded(data_dir?: string): Promise<Opened> {
   const { PGlite } = await import('@electric-sql/pglite')
@@ -47,6 +50,7 @@ async function openEmbedded(data_dir?: string): Promise<Opened> {
     ...(folder && { dataDir: folder }),
     extensions: { vector, pg_trgm },
     relaxedDurability: false,
+    startParams: [...PGlite.defaultStartParams, ...small],
   })
   return embedded(lite, createPgConfig)
 }

@@ -7,7 +7,14 @@ const batch = 1_000
 const most_batches = 20
 
 /** How long what is finished stays to be looked at. */
-const keep_days = { done_jobs: 7, relayed_events: 30, idempotency_keys: 2, sessions: 7 }
+const keep_days = {
+  done_jobs: 7,
+  relayed_events: 30,
+  idempotency_keys: 2,
+  sessions: 7,
+  unwanted_proposals: 7,
+  accepted_proposals: 365,
+}
 
 /** Lets go of what nobody will ask for again, in small statements that hold no lock for long. Dead jobs stay. */
 export async function prune(db: Db, ctx: Context): Promise<Record<string, number>> {
@@ -49,6 +56,16 @@ export async function prune(db: Db, ctx: Context): Promise<Record<string, number
       update proposals set state = 'expired', settled_at = ${now}
       where id = any(array(
         select id from proposals where state = 'open' and expires_at < ${now} limit ${batch} for update skip locked
+      ))`.execute(db),
+    ),
+    // What somebody agreed to is evidence for a year; what they did not take up says where they live and serves nobody.
+    settled_proposals: await inBatches(() =>
+      sql`
+      delete from proposals where id = any(array(
+        select id from proposals
+        where settled_at < ${before(keep_days.accepted_proposals)}
+          or (state <> 'accepted' and settled_at < ${before(keep_days.unwanted_proposals)})
+        limit ${batch}
       ))`.execute(db),
     ),
   }

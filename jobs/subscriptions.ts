@@ -17,6 +17,7 @@ export const subscriptions = {
   'refund.succeeded': ['note-payment'],
   'shipment.intended': ['book-shipment'],
   'shipment.delivered': ['deliver-by-shipment'],
+  'shipment.failed': ['note-parcel-failed'],
   'customer.erased': ['forget-buyer', 'forget-traces'],
 } as const satisfies { [E in EventName]?: readonly Hears<E>[] }
 

@@ -4,6 +4,7 @@ import { checkTransferTool } from './admin/check-transfer.ts'
 import { createCoupon } from './admin/create-coupon.ts'
 import { findCustomer } from './admin/find-customer.ts'
 import { findOrder } from './admin/find-order.ts'
+import { sendRefundTool } from './admin/send-refund.ts'
 import type { AnyTool } from './define.ts'
 import { changeListing } from './seller/change-listing.ts'
 import { changePrice } from './seller/change-price.ts'
@@ -68,6 +69,7 @@ export const tools: AnyTool[] = [
   lowStockTool,
   findOrder,
   checkTransferTool,
+  sendRefundTool,
   findCustomer,
   approveStoreTool,
   createCoupon,

@@ -62,6 +62,8 @@ create table proposals (
   result jsonb
 );
 create index proposals_open on proposals (actor, created_at desc) where state = 'open';
+create index proposals_settled on proposals (settled_at) where settled_at is not null;
+create index proposals_expiring on proposals (expires_at) where state = 'open';
 
 create table idempotency_keys (
   scope text not null,

@@ -2,6 +2,7 @@ import { bookShipmentHandler } from './book-shipment.ts'
 import { deliverByShipmentHandler } from './deliver-by-shipment.ts'
 import { forgetBuyerHandler } from './forget-buyer.ts'
 import { forgetTracesHandler } from './forget-traces.ts'
+import { noteParcelFailedHandler } from './note-parcel-failed.ts'
 import { notePaymentHandler } from './note-payment.ts'
 import { refundLateHandler } from './refund-late.ts'
 import { runRefundHandler } from './run-refund.ts'
@@ -15,6 +16,7 @@ export const handlers = [
   runRefundHandler,
   bookShipmentHandler,
   deliverByShipmentHandler,
+  noteParcelFailedHandler,
   forgetBuyerHandler,
   forgetTracesHandler,
 ] as const

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { formatMoney } from '#core/money'
 import { createProduct, draftInput } from '#domain/catalog'
-import { changeStock } from '#domain/inventory'
+import { setStock } from '#domain/inventory'
 import { defineTool } from '../define.ts'
 
 const pieces = z.int().min(0).max(1_000_000_000)
@@ -26,9 +26,10 @@ export const draftListing = defineTool({
   subject: (_input, { slug }) => slug,
   async run(db, ctx, { stock, ...input }) {
     const made = await createProduct(db, ctx, input)
-    if (stock)
-      for (const { variant_id } of made.variants)
-        await changeStock(db, ctx, { variant_id, set_to: stock, reason: 'received' })
+    if (stock) {
+      const levels = made.variants.map(({ variant_id }) => ({ variant_id, on_hand: stock }))
+      await setStock(db, ctx, { levels, reason: 'received' })
+    }
     const price =
       input.price_minor === undefined ? '' : ` ${formatMoney(input.price_minor, input.currency ?? 'BDT', ctx.language)}`
     const content =

@@ -19,7 +19,7 @@ export { type LedgerProblem, ledgerProblems } from './ledger-problems.ts'
 export { type LowLevel, type LowStock, lowStock, setLowMark } from './low-stock.ts'
 export { type Reserve, reserve } from './reserve.ts'
 export { type SetStock, setStock } from './set-stock.ts'
-export { expiredOrders, holdForGood, release, takeReserved } from './settle.ts'
+export { expiredOrders, holdForGood, holdUntil, release, takeReserved } from './settle.ts'
 export { type Stock, stockOf } from './stock-of.ts'
 export { type TransferStock, transferStock } from './transfer-stock.ts'
 export {

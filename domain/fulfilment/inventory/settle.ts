@@ -56,6 +56,17 @@ export async function holdForGood(tx: Db, _ctx: Context, { order_id }: { order_i
     .execute()
 }
 
+/** The money did not come: what is held waits until then for another try, and goes back to the shelf after it. */
+export async function holdUntil(tx: Db, _ctx: Context, input: { order_id: string; expires_at: Date }): Promise<void> {
+  await tx
+    .updateTable('reservations')
+    .set({ expires_at: input.expires_at })
+    .where('order_id', '=', input.order_id)
+    .where('state', '=', 'held')
+    .where('expires_at', 'is', null)
+    .execute()
+}
+
 /** Orders whose time to pay has run out; whoever cancels them looks again under the order's lock. */
 export async function expiredOrders(db: Db, ctx: Context, limit: number): Promise<string[]> {
   const rows = await db

@@ -33,7 +33,7 @@ export { type Settled, type Settlement, settlePayment } from './settle.ts'
 export { startPayment } from './start.ts'
 export { next as paymentStates, type PaymentState } from './states.ts'
 export { sweepPayments } from './sweep.ts'
-export { transferOf } from './transfer-of.ts'
+export { refundToSend, transferOf } from './transfer-of.ts'
 
 declare module '#db/events' {
   interface Events {

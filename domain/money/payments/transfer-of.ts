@@ -15,3 +15,19 @@ export async function transferOf(db: Db, order_id: string): Promise<string> {
   if (!payment) throw notFound('no_transfer', 'That order is not paid by transfer: there is nothing to look for.')
   return payment.id
 }
+
+/** The refund of an order that somebody has to send by hand. */
+export async function refundToSend(db: Db, order_id: string): Promise<string> {
+  const refund = await db
+    .selectFrom('payments')
+    .select('id')
+    .where('order_id', '=', order_id)
+    .where('kind', '=', 'refund')
+    .where('awaited', '=', false)
+    .where('state', 'in', ['pending', 'failed'])
+    .orderBy('created_at')
+    .orderBy('id')
+    .executeTakeFirst()
+  if (!refund) throw notFound('no_refund', 'No refund of that order waits to be sent by hand.')
+  return refund.id
+}

@@ -30,13 +30,13 @@ const read = statement<Category>(`
     group by above.id
   )
   select c.slug, c.name, c.name_bn, c.path, cardinality(c.ancestor_ids) as depth, sums.products
-  from categories c join sums on sums.id = c.id
+  from categories c join sums on sums.id = c.id and sums.products > 0
   order by (
     select array_agg((lpad(above.position::text, 10, '0') || above.name) order by cardinality(above.ancestor_ids))
     from categories above where above.id = any(c.ancestor_ids)
   )`)
 
-/** The whole tree in reading order: each category is followed by what lies under it. */
+/** The tree in reading order, each category followed by what lies under it; one with nothing for sale is not on the menu. */
 export async function listCategories(db: Db, _ctx: Context): Promise<Category[]> {
   return read(db, count_to)
 }

@@ -22,7 +22,8 @@ export const product_limits = {
   option_value: 200,
   variants: 250,
   stock: 1_000_000_000,
-  price_minor: 1_000_000_000_000,
+  // A full cart of the dearest things must still be a safe integer.
+  price_minor: 10_000_000_000,
 } as const
 const most = product_limits
 

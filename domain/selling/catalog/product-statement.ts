@@ -30,7 +30,7 @@ const productText = (where: string, currency?: string) => `
               )) as stock
             from variants v
             where v.product_id = p.id and v.available
-            order by v.position
+            order by v.position, v.id
             offset 0 -- the sum is made once, not again for in_stock
           ) stocked
         ) v
@@ -45,7 +45,7 @@ const productText = (where: string, currency?: string) => `
           select l.kind, q.card as product
           from product_links l join products q on q.id = l.linked_id and q.listed
           where l.product_id = p.id
-          order by l.kind, l.position
+          order by l.kind, l.position, q.id
         ) l
       ), '[]') as links
   ) product

@@ -28,13 +28,15 @@ export async function shipOrder(
 ): Promise<OrderStatus> {
   return advance(tx, ctx, input, 'shipped', async (order, part) => {
     await takeReserved(tx, ctx, { order_id: order.id, store_id: part.store_id })
-    const shipment = await intendShipment(tx, ctx, {
-      fulfilment_id: part.id,
-      courier: part.courier,
-      cod_minor: await cashDue(tx, order, part),
-    })
-    if (input.tracking) await keepTracking(tx, ctx, { shipment_id: shipment.id, tracking: input.tracking })
+    await sendParcel(tx, ctx, order, part, input.tracking)
   })
+}
+
+/** Asks the courier for a parcel, with the cash to collect; a number that somebody has already is kept at once. */
+export async function sendParcel(tx: Db, ctx: Context, order: LockedOrder, part: LockedPart, tracking?: string) {
+  const cod_minor = await cashDue(tx, order, part)
+  const shipment = await intendShipment(tx, ctx, { fulfilment_id: part.id, courier: part.courier, cod_minor })
+  if (tracking) await keepTracking(tx, ctx, { shipment_id: shipment.id, tracking })
 }
 
 /** The shopper has it. What is paid on delivery is collected parcel by parcel. */

@@ -1,6 +1,6 @@
 // owns: orders, fulfilments, order_lines, order_history
 // emits: order.placed, order.cancelled, order.delivered, fulfilment.moved
-// listens: payment.succeeded, payment.failed, payment.cancelled, refund.succeeded, shipment.delivered, customer.erased
+// listens: payment.succeeded, payment.failed, payment.cancelled, refund.succeeded, shipment.delivered, shipment.failed, customer.erased
 import { conflict } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 
@@ -30,5 +30,6 @@ export { notePayment } from './note-payment.ts'
 export { type Placed, placeOrder } from './place.ts'
 export { type OrderPlan, type PlaceOrder, placeOrderInput, planOrder } from './plan.ts'
 export { type OrderView, orderByNumber } from './read.ts'
+export { noteParcelFailed, sendAgain } from './send-again.ts'
 export { canBecome, next, type OrderStatus, statuses, statusNames } from './states.ts'
 export { taxReport } from './tax-report.ts'

@@ -1,9 +1,12 @@
 import type { Context } from '#core/context'
+import { addMinutes } from '#core/time'
 import type { Db } from '#db/open'
-import { holdForGood } from '#domain/inventory'
+import { holdForGood, holdUntil } from '#domain/inventory'
 import { paidOf, refundOrder } from '#domain/payments'
 import { movePart, settleStatus } from './advance.ts'
 import { type LockedOrder, lockOrder } from './lock.ts'
+
+const second_try_minutes = 24 * 60
 
 /**
  * Money moved: the order's payment status follows the payments, never the other way round.
@@ -18,6 +21,9 @@ export async function notePayment(tx: Db, ctx: Context, input: { order_id: strin
   if (payment_status !== order.payment_status)
     await tx.updateTable('orders').set({ payment_status, updated_at: ctx.now() }).where('id', '=', order.id).execute()
   if (payment_status === 'paid' && order.status === 'placed') await confirmPaid(tx, ctx, order)
+  // A transfer that was looked for in vain, or invented: the goods do not wait for ever.
+  if (payment_status === 'failed' && order.status === 'placed')
+    await holdUntil(tx, ctx, { order_id: order.id, expires_at: addMinutes(ctx.now(), second_try_minutes) })
 }
 
 type Paid = { paid_minor: number; refunded_minor: number; pending_minor: number; refund_due_minor: number }
