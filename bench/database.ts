@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import pg from 'pg'
+import { unavailable } from '#core/errors'
 import { migrate } from '#db/migrate'
 import { type Opened, openDatabase } from '#db/open'
 
@@ -8,7 +9,7 @@ export type BenchDatabase = Opened & { url: string; drop: () => Promise<void> }
 /** A database of its own on the server in TEST_DATABASE_URL, dropped afterwards. */
 export async function benchDatabase(name: string): Promise<BenchDatabase> {
   const server = process.env.TEST_DATABASE_URL
-  if (!server) throw new Error('Benchmarks need a real Postgres: set TEST_DATABASE_URL.')
+  if (!server) throw unavailable('no_postgres', 'Benchmarks need a real Postgres: set TEST_DATABASE_URL.')
   const admin = new pg.Client({ connectionString: server })
   await admin.connect()
   await admin.query(`drop database if exists ${name} with (force)`)

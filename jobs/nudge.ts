@@ -1,4 +1,4 @@
-import { Redis } from 'ioredis'
+import type { Redis } from 'ioredis'
 
 /** Wakes the relays at once after a commit, here and, through Redis, in other processes. A lost nudge costs a poll's wait. */
 export type Nudge = { nudge: () => void; onNudge: (wake: () => void) => void; close: () => void }
@@ -17,22 +17,31 @@ export function openNudge({
   if (!redis_url) return { nudge: wakeAll, onNudge: (wake) => void wakes.add(wake), close: () => wakes.clear() }
 
   const channel = `${prefix}:nudge`
-  const quiet = { maxRetriesPerRequest: null, enableOfflineQueue: false } as const
-  const sending = new Redis(redis_url, quiet)
-  const hearing = new Redis(redis_url, { maxRetriesPerRequest: null })
-  for (const redis of [sending, hearing]) redis.on('error', () => {})
-  hearing.on('message', wakeAll)
-  hearing.subscribe(channel).catch(() => {})
+  let sending: Redis | undefined
+  let hearing: Redis | undefined
+  let closed = false
+  // Read only where there is a Redis: it is a large package. Until then, and without it, relays poll.
+  import('ioredis')
+    .then(({ Redis }) => {
+      if (closed) return
+      sending = new Redis(redis_url, { maxRetriesPerRequest: null, enableOfflineQueue: false })
+      hearing = new Redis(redis_url, { maxRetriesPerRequest: null })
+      for (const redis of [sending, hearing]) redis.on('error', () => {})
+      hearing.on('message', wakeAll)
+      return hearing.subscribe(channel)
+    })
+    .catch(() => {})
   return {
     nudge: () => {
       wakeAll()
-      if (sending.status === 'ready') sending.publish(channel, '').catch(() => {})
+      if (sending?.status === 'ready') sending.publish(channel, '').catch(() => {})
     },
     onNudge: (wake) => void wakes.add(wake),
     close: () => {
+      closed = true
       wakes.clear()
-      sending.disconnect()
-      hearing.disconnect()
+      sending?.disconnect()
+      hearing?.disconnect()
     },
   }
 }

@@ -11,3 +11,13 @@ export type Queue = {
 
 /** Runs one job, never throws, and answers when it should be carried again, if it should. */
 export type RunOne = (id: number) => Promise<Ready | undefined>
+
+/** A queue that is still being opened. One that cannot be says so in every sweep. */
+export function soonQueue(opening: Promise<Queue>): Queue {
+  opening.catch(() => {})
+  return {
+    add: async (jobs) => (await opening).add(jobs),
+    sweep: async () => (await opening).sweep(),
+    close: async () => (await opening).close(),
+  }
+}

@@ -3,9 +3,9 @@ import type { Db } from '#db/open'
 import type { Ready } from './job.ts'
 import { startLoop } from './loop.ts'
 import { type Nudge, openNudge } from './nudge.ts'
-import type { Queue } from './queue.ts'
+import { type Queue, soonQueue } from './queue.ts'
 import { inProcessQueue } from './queue-in-process.ts'
-import { redisQueue } from './queue-redis.ts'
+import type { redisQueue } from './queue-redis.ts'
 import { relay } from './relay.ts'
 import { runJob } from './run.ts'
 import { runScheduled, type Task } from './schedule.ts'
@@ -54,7 +54,7 @@ export function startWorker(given: WorkerGiven): RunningWorker {
   }
   const wakeRunner = () => running.wake()
   const queue: Queue = redis_url
-    ? redisQueue({ db, redis_url, prefix, now, run, concurrency, overdue_ms, log })
+    ? soonQueue(openRedisQueue({ db, redis_url, prefix, now, run, concurrency, overdue_ms, log }))
     : inProcessQueue({ db, now, run, concurrency, wake: wakeRunner })
 
   const relaying = startLoop({
@@ -94,6 +94,12 @@ export function startWorker(given: WorkerGiven): RunningWorker {
       if (!given.nudge) nudge.close()
     },
   }
+}
+
+// Read only where there is a Redis: BullMQ is a large package.
+async function openRedisQueue(given: Parameters<typeof redisQueue>[0]): Promise<Queue> {
+  const { redisQueue } = await import('./queue-redis.ts')
+  return redisQueue(given)
 }
 
 /** What is not finished by then is left to its lease or its transaction. */

@@ -32,9 +32,14 @@ export const bench: Command = {
     // Not part of the compiled program: an image for production comes without them.
     const { tsImport } = await import('tsx/esm/api')
     const { run } = (await tsImport(`../../bench/${name}.ts`, import.meta.url)) as Bench
-    const figures = (await run({ json })) ?? []
+    const figures = (await run({ json }).catch(asUsage)) ?? []
     return figures.some(({ met }) => met === false) ? 1 : 0
   },
+}
+
+/** What a benchmark asks for is said as it stands; it comes from another copy of the program, so only its name tells. */
+function asUsage(error: Error): never {
+  throw error.name === 'AppError' ? new UsageError(error.message) : error
 }
 
 /** The files that measure something; the others help them. */

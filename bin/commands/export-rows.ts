@@ -14,9 +14,9 @@ export const exportCommand: Command = {
   summary: 'Take rows out, in the shapes that the imports read',
   usage: ['export products|stock|customers|orders [--store SLUG] [--out FILE] [--json]'],
   about:
-    'CSV on standard output, or JSON Lines with --json. In order of external_id: the same shop gives the same bytes.',
+    'CSV on standard output (lists, such as addresses and order lines, as JSON in their cell), or JSON Lines with --json. In order of external_id: the same shop gives the same bytes.',
   options: {
-    store: { type: 'string', value: 'SLUG', help: 'only what belongs to this store' },
+    store: { type: 'string', value: 'SLUG', help: 'only what belongs to this store (not for customers)' },
     out: { type: 'string', value: 'FILE', help: 'write into a file instead' },
     ...json_option,
   },
@@ -24,6 +24,7 @@ export const exportCommand: Command = {
     'dokandar export products > products.csv',
     'dokandar export stock --store nakshi-sarees --json',
     'dokandar export products --json --out products.jsonl',
+    'dokandar export orders --store nakshi-sarees --json',
   ],
   run: async ({ values, words: [what], json, cwd }) => {
     if (what === undefined || !kinds.includes(what)) {

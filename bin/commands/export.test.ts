@@ -163,7 +163,41 @@ test('stock says what lies where', async () => {
   expect(rows).toHaveLength(lines.length)
 })
 
-test('what cannot be exported yet is said politely', async () => {
-  await expect(exported(from, true, 'customers')).rejects.toThrow('comes with a later version')
-  await expect(exported(from, true, 'cats')).rejects.toThrow('Choose products or stock')
+test('customers and orders: lines and nothing but lines, the same bytes each time; CSV with lists as JSON', async () => {
+  await from.pool.query(`
+    insert into customers (id, external_id, name, created_at) values ('cus_1', 'b', '=SUM(A1)', now()), ('cus_2', 'Ä', 'ä', now()), ('cus_3', null, '', now());
+    insert into customer_addresses (id, customer_id, line1, city, country, created_at) values ('adr_1', 'cus_1', 'House "7", Road 2', 'Dhaka', 'BD', now());
+    insert into orders (id, number, external_id, customer_id, status, payment_status, currency, subtotal_minor, discount_minor, shipping_minor,
+      tax_minor, total_minor, quote, address, access_token, channel, placed_at, updated_at)
+    values ('ord_1', 'DK-1', 'o-1', 'cus_1', 'delivered', 'paid', 'BDT', 0, 0, 0, 0, 0, '{}', '{"line1": "House", "country": "BD"}', 'x', 'api',
+      '2026-01-02T03:04:05Z', now())`)
+  const customers = await exported(from, true, 'customers')
+  expect(customers).toBe(
+    `{"external_id":"b","name":"=SUM(A1)","addresses":[{"line1":"House \\"7\\", Road 2","city":"Dhaka","country":"BD"}],"payment_methods":[]}
+{"external_id":"cus_3","name":"","addresses":[],"payment_methods":[]}
+{"external_id":"Ä","name":"ä","addresses":[],"payment_methods":[]}
+`,
+  )
+  const orders = await exported(from, true, 'orders')
+  expect(orders).toBe(
+    '{"external_id":"o-1","customer":"b","status":"delivered","placed_at":"2026-01-02T03:04:05.000Z","currency":"BDT","address":{"line1":"House","country":"BD"},"lines":[],"payments":[]}\n',
+  )
+  expect(await exported(from, true, 'customers')).toBe(customers)
+  expect(await exported(from, true, 'orders')).toBe(orders)
+  expect(await exported(from, false, 'customers')).toBe(`external_id,email,phone,name,addresses,payment_methods
+b,,,'=SUM(A1),"[{""line1"":""House \\""7\\"", Road 2"",""city"":""Dhaka"",""country"":""BD""}]",[]
+cus_3,,,,[],[]
+Ä,,,ä,[],[]
+`)
+  expect(
+    await exported(from, false, 'orders'),
+  ).toBe(`external_id,customer,status,placed_at,currency,address,lines,payments,shipments
+o-1,b,delivered,2026-01-02T03:04:05.000Z,BDT,"{""line1"":""House"",""country"":""BD""}",[],[],
+`)
+  expect(await exported(from, true, 'orders', 'other')).toBe('')
+})
+
+test('what cannot be exported is said politely', async () => {
+  await expect(exported(from, true, 'customers', 'other')).rejects.toThrow('Leave --store out')
+  await expect(exported(from, true, 'cats')).rejects.toThrow('Choose products, stock, customers or orders')
 })

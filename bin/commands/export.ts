@@ -2,7 +2,9 @@ import type { Context } from '#core/context'
 import { invalid } from '#core/errors'
 import type { Db } from '#db/open'
 import { exportProducts, type ProductLine } from '#domain/catalog'
+import { type CustomerLine, exportCustomers } from '#domain/customers'
 import { exportStock, type StockLine } from '#domain/inventory'
+import { exportOrders, type OrderLine } from '#domain/orders'
 import { storeBySlug } from '#domain/stores'
 import { csvRow, guarded } from '../import/csv.ts'
 import { writePairs } from '../import/pairs.ts'
@@ -18,14 +20,18 @@ export async function exportRows(
   { what, store: slug, json }: ExportRows,
   out: Out,
 ): Promise<{ rows: number }> {
+  if (what === 'customers' && slug)
+    throw invalid('customers_of_no_store', 'Customers belong to the whole shop, not to a store. Leave --store out.')
   const store = slug ? await storeBySlug(db, ctx, slug) : undefined
   const only = store ? { store } : {}
   if (what === 'products')
     return json ? writeLines(exportProducts(db, only), out) : writeProductCsv(exportProducts(db, only), out)
   if (what === 'stock') return json ? writeLines(exportStock(db, only), out) : writeStockCsv(exportStock(db, only), out)
-  if (what === 'customers' || what === 'orders')
-    throw invalid('not_yet', `Exporting ${what} comes with a later version. Today there are: products, stock.`)
-  throw invalid('unknown_export', `There is no export of "${what}". Choose products or stock.`)
+  if (what === 'customers')
+    return json ? writeLines(exportCustomers(db), out) : writeCustomerCsv(exportCustomers(db), out)
+  if (what === 'orders')
+    return json ? writeLines(exportOrders(db, only), out) : writeOrderCsv(exportOrders(db, only), out)
+  throw invalid('unknown_export', `There is no export of "${what}". Choose products, stock, customers or orders.`)
 }
 
 async function writeLines(rows: AsyncIterable<unknown>, out: Out) {
@@ -72,8 +78,36 @@ async function writeStockCsv(lines: AsyncIterable<StockLine>, out: Out) {
   return write(lines, (line) => [csvRow(stock_columns.map((column) => cellOf(line[column])))], out)
 }
 
-const cellOf = (value: unknown): string =>
-  value === undefined || value === null ? '' : typeof value === 'string' ? guarded(value) : String(value)
+const customer_columns = ['external_id', 'email', 'phone', 'name', 'addresses', 'payment_methods'] as const
+
+async function writeCustomerCsv(lines: AsyncIterable<CustomerLine>, out: Out) {
+  await say(out, csvRow(customer_columns))
+  return write(lines, (line) => [csvRow(customer_columns.map((column) => cellOf(line[column])))], out)
+}
+
+const order_columns = [
+  'external_id',
+  'customer',
+  'status',
+  'placed_at',
+  'currency',
+  'address',
+  'lines',
+  'payments',
+  'shipments',
+] as const
+
+async function writeOrderCsv(lines: AsyncIterable<OrderLine>, out: Out) {
+  await say(out, csvRow(order_columns))
+  return write(lines, (line) => [csvRow(order_columns.map((column) => cellOf(line[column])))], out)
+}
+
+/** Lists, which have no columns of their own, as JSON. */
+function cellOf(value: unknown): string {
+  if (value === undefined || value === null) return ''
+  if (typeof value === 'string') return guarded(value)
+  return typeof value === 'object' ? JSON.stringify(value) : String(value)
+}
 
 /** As fast as whoever reads can take it. */
 async function write<Row>(rows: AsyncIterable<Row>, text: (row: Row) => string[], out: Out): Promise<{ rows: number }> {

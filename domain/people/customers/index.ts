@@ -61,6 +61,7 @@ export {
   erasePerson,
   formatBalances,
 } from './erase-person.ts'
+export { type CustomerLine, exportCustomers } from './export-customers.ts'
 export { exportPerson, type PersonExport } from './export-person.ts'
 export { familyOf } from './family.ts'
 export {

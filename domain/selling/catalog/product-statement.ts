@@ -9,15 +9,14 @@ import type { Product } from './product.ts'
 const productText = (where: string, currency?: string) => `
   select p.kind, row_to_json(product)::text as product
   from products p ${currency ? ratesTo(currency) : ''}
-  join stores s on s.id = p.store_id
-  left join categories c on c.id = p.category_id
   cross join lateral (
     select p.id, p.external_id, p.slug, p.kind, p.title, p.title_bn, p.description, p.description_bn, p.brand,
       p.attributes, p.option_names, p.tax_class, p.prescription, p.price_minor, p.compare_at_minor, p.currency, p.in_stock,
       p.image_url, p.rating_average, p.rating_count,
       ${currency ? `${convertedPrices('p', currency)} as converted,` : ''}
-      json_build_object('slug', s.slug, 'name', s.name, 'name_bn', s.name_bn, 'district', s.district) as store,
-      coalesce(c.trail, '[]') as categories,
+      -- Looked up one by one: joined, the planner reads these small tables whole into a hash for a single product.
+      (select row_to_json(s) from (select slug, name, name_bn, district from stores where id = p.store_id) s) as store,
+      coalesce((select trail from categories where id = p.category_id), '[]') as categories,
       coalesce((
         select json_agg(v)
         from (
@@ -40,13 +39,9 @@ const productText = (where: string, currency?: string) => `
         from (select i.url, i.alt, i.alt_bn from product_images i where i.product_id = p.id order by i.position) i
       ), '[]') as images,
       coalesce((
-        select json_agg(l)
-        from (
-          select l.kind, q.card as product
-          from product_links l join products q on q.id = l.linked_id and q.listed
-          where l.product_id = p.id
-          order by l.kind, l.position, q.id
-        ) l
+        select json_agg(json_build_object('kind', l.kind, 'product', q.card) order by l.kind, l.position, q.id)
+        from product_links l join products q on q.id = l.linked_id and q.listed
+        where l.product_id = p.id
       ), '[]') as links
   ) product
   where p.listed and ${where}`
