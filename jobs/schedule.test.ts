@@ -82,7 +82,7 @@ test('old work is let go of; what is dead, waiting or recent stays', async () =>
     db.insertInto('idempotency_keys').values({ scope: 's', key, request_hash: 'h', created_at }).execute()
   await key('old', long_ago)
   await key('new', now())
-  const proposal = (expires_at: Date) =>
+  const proposal = (expires_at: Date, settled?: { state: 'declined' | 'accepted'; settled_at: Date }) =>
     db
       .insertInto('proposals')
       .values({
@@ -94,9 +94,14 @@ test('old work is let go of; what is dead, waiting or recent stays', async () =>
         hash: 'h',
         created_at: long_ago,
         expires_at,
+        ...settled,
       })
       .execute()
   await proposal(long_ago)
+  // Declined weeks ago: gone. Accepted then: evidence for a year.
+  const weeks_ago = new Date(now().getTime() - 30 * day_ms)
+  await proposal(long_ago, { state: 'declined', settled_at: weeks_ago })
+  await proposal(long_ago, { state: 'accepted', settled_at: weeks_ago })
   await proposal(new Date(now().getTime() + day_ms))
   const session = (expires_at: Date) =>
     db
@@ -107,7 +112,7 @@ test('old work is let go of; what is dead, waiting or recent stays', async () =>
   await session(now())
 
   const pruned = await prune(db, systemContext('prune', now))
-  expect(pruned).toEqual({ jobs: 1, events: 1, idempotency_keys: 1, sessions: 1, proposals: 1 })
+  expect(pruned).toEqual({ jobs: 1, events: 1, idempotency_keys: 1, sessions: 1, proposals: 1, settled_proposals: 1 })
   const left = await db.selectFrom('events').select('id').where('name', '=', 'test').orderBy('id').execute()
   expect(left.map(({ id }) => id)).toEqual([dead, waiting, recent])
 })

@@ -152,6 +152,10 @@ const honest: Record<string, Asked> = {
     () => owner,
     () => ({ number: 'DK-9', received: true, amount_minor: 5 }),
   ),
+  send_refund: ask(
+    () => owner,
+    () => ({ number: 'DK-9', reference: 'SENT-IT-1' }),
+  ),
   find_customer: ask(
     () => owner,
     () => ({ query: 'nobody', limit: 5 }),

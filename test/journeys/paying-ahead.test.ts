@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { newId } from '#core/id'
 import { day_ms, minute_ms } from '#core/time'
+import { cancelUnpaidOrders } from '#domain/orders'
 import { stockOf, use } from '../ordering.ts'
 import { useWorld } from '../world.ts'
 import { work } from './books.ts'
@@ -139,7 +140,7 @@ describe('paid by mobile money', () => {
     await shop.sound()
   })
 
-  test('an id that the account does not know is told; the order is not sent, and can be called off', async () => {
+  test('an id that the account does not know is told; the order is not sent, and its goods go back after a day', async () => {
     const thing = await shop.product()
     const { actor } = await world.shopper()
     const { number } = await shop.buy(actor, [thing.external_id], { provider: 'mobile_money', reference: 'INVENTED99' })
@@ -149,10 +150,13 @@ describe('paid by mobile money', () => {
     await expect(use(world, shop.seller, 'ship_order', { number, step: 'confirm' })).rejects.toMatchObject({
       code: 'not_paid',
     })
-    world.clock.forward(7 * day_ms)
+    world.clock.forward(day_ms / 2)
+    await cancelUnpaidOrders(world.db, world.as({ kind: 'system', name: 'test' }))
+    expect(await stockOf(world, thing.variant_id)).toMatchObject({ reserved: 1 })
+    world.clock.forward(day_ms)
+    await cancelUnpaidOrders(world.db, world.as({ kind: 'system', name: 'test' }))
     await work(world)
-    await use(world, actor, 'cancel_order', { number, reason: 'no longer needed' })
-    await work(world)
+    expect(await shop.seen(actor, number)).toMatchObject({ status: 'cancelled', payment_status: 'cancelled' })
     expect(await stockOf(world, thing.variant_id)).toEqual({ on_hand: 5, reserved: 0 })
     await shop.sound()
   })

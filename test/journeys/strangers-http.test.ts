@@ -191,6 +191,7 @@ test('a token opens what its holder may open and nothing more: a shopper’s is 
     find_order: { number: p.theirs.number },
     find_customer: { query: p.them.email },
     check_transfer: { number: p.transferred.number, received: true },
+    send_refund: { number: p.theirs.number, reference: 'SENT-IT-1' },
     approve_store: { store: p.their_store.slug, decision: 'suspend', reason: 'We do not like it' },
     create_coupon: coupon,
   }

@@ -159,6 +159,7 @@ const attempts: Record<string, Attempt[]> = {
   ),
   find_order: [],
   check_transfer: [],
+  send_refund: [],
   find_customer: [],
   approve_store: [],
   create_coupon: [],
