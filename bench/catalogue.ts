@@ -62,7 +62,7 @@ async function fill(db: Db, stores: string[], from: number, to: number, at: Date
       compare_at_minor, variant_count, option_names, in_stock, image_url, attributes, created_at, updated_at)
     select 'prd_' || lpad(n::text, 10, '0') || substr(md5(n::text), 1, 16), (${stores}::text[])[n % 50 + 1], 'b' || n, 'bench-product-' || n,
       'Bench product ' || n || ' of ' || substr(md5(n::text), 1, 8), 'বেঞ্চ পণ্য ' || n, repeat('A plain sentence about this product. ', 8),
-      'Brand ' || n % 97, 'cat_b' || lpad((n % 40)::text, 4, '0'), 'BDT', 10000 + (n * 7919) % 500000, null, 1 + n % 3,
+      'Brand ' || n % 97, 'cat_b' || lpad((n % 40)::text, 4, '0'), 'BDT', 10000 + (n::bigint * 7919) % 500000, null, 1 + n % 3,
       case when n % 3 = 0 then '{}'::text[] else array['Size'] end, true, '/pictures/box/teal.svg',
       json_build_object('Material', 'Cotton', 'Origin', 'Dhaka'), ${at}, ${at}
     from generate_series(${from}::int, ${to}::int) n
@@ -71,7 +71,7 @@ async function fill(db: Db, stores: string[], from: number, to: number, at: Date
     insert into variants (id, product_id, store_id, external_id, options, price_minor, currency, weight_grams, position)
     select 'var_' || lpad(n::text, 10, '0') || v || substr(md5(n::text), 1, 15), 'prd_' || lpad(n::text, 10, '0') || substr(md5(n::text), 1, 16),
       (${stores}::text[])[n % 50 + 1], 'b' || n || '-' || v, case when n % 3 = 0 then '{}'::jsonb else jsonb_build_object('Size', v::text) end,
-      10000 + (n * 7919) % 500000 + v * 100, 'BDT', 300, v
+      10000 + (n::bigint * 7919) % 500000 + v * 100, 'BDT', 300, v
     from generate_series(${from}::int, ${to}::int) n, generate_series(0, n % 3) v
   `.execute(db)
   await sql`
