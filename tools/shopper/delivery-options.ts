@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import { invalid } from '#core/errors'
 import { formatMoney } from '#core/money'
-import { deliveryTo, theirCart } from '#domain/cart'
+import { deliveryTo, theirCart, whereTo } from '#domain/cart'
 import { address } from '#domain/customers'
 import { defineTool } from '../define.ts'
 import { deliveryShape } from '../shapes/cart.ts'
@@ -18,12 +17,7 @@ export const deliveryOptionsTool = defineTool({
   output: z.object({ stores: z.array(deliveryShape.extend({ store: z.string() })) }),
   async run(db, ctx, input) {
     const cart = await theirCart(db, ctx, input.cart_id)
-    const to = input.address ?? cart.address
-    if (!to)
-      throw invalid('address_missing', {
-        en: 'Where should it go? Give an address with its district.',
-        bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।',
-      })
+    const to = await whereTo(db, ctx, input.address, cart)
     const slugs = new Map(cart.lines.map((line) => [line.store_id, line.store]))
     const stores = (await deliveryTo(db, ctx, cart, to)).map((store) => ({
       ...store,

@@ -5,6 +5,7 @@ import type { Address } from '#domain/customers'
 import { deliveryOptions, type StoreDelivery } from '#domain/shipping'
 import { optionOf, parcelsOf } from './price.ts'
 import { type Cart, cartEmpty, theirCart } from './state.ts'
+import { whereTo } from './where-to.ts'
 
 export type SetDelivery = {
   cart_id?: string | undefined
@@ -19,12 +20,7 @@ export async function setDelivery(
   input: SetDelivery,
 ): Promise<{ cart: Cart; options: StoreDelivery[] }> {
   const cart = await theirCart(db, ctx, input.cart_id)
-  const address = input.address ?? cart.address
-  if (!address)
-    throw invalid('address_missing', {
-      en: 'Where should it go? Give an address with its district.',
-      bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।',
-    })
+  const address = await whereTo(db, ctx, input.address, cart)
   const delivery = input.methods ? byStoreId(cart, input.methods) : cart.delivery
   const options = await deliveryTo(db, ctx, cart, address)
   for (const store of options) assertOffered(store, delivery, input.methods !== undefined)

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#core/context'
 import { transact } from '#db/transact'
 import { order, stockOf, use } from '../../../test/ordering.ts'
-import { guest, useWorld } from '../../../test/world.ts'
+import { dhaka, guest, useWorld } from '../../../test/world.ts'
 import { notePayment } from './note-payment.ts'
 import { canBecome, next, type OrderStatus, statuses, statusOfParts } from './states.ts'
 import { taxReport } from './tax-report.ts'
@@ -132,6 +132,16 @@ describe('placing', () => {
     await expect(
       use(world, actor, 'checkout', { address: { line1: 'House 7', district: 'Dhaka', country: 'BD' } }),
     ).rejects.toMatchObject({ code: 'contact_missing' })
+  })
+
+  test('someone we know need not say again where they live', async () => {
+    const thing = await world.product({ store_id: store.id })
+    const { actor } = await world.shopper()
+    await use(world, actor, 'update_profile', { add_address: dhaka })
+    await use(world, actor, 'add_to_cart', { variant: thing.external_id })
+    const { number } = await use<{ number: string }>(world, actor, 'checkout', {})
+    const { order: seen } = await use<{ order: { address: object } }>(world, actor, 'track_order', { number })
+    expect(seen.address).toMatchObject({ line1: dhaka.line1, district: 'Dhaka' })
   })
 
   test('what was saved for later is still there after ordering the rest', async () => {

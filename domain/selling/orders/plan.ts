@@ -13,6 +13,7 @@ import {
   optionOf,
   priceOfCart,
   theirCart,
+  whereTo,
 } from '#domain/cart'
 import { type Address, address, type PaymentMethodRow, savedMethod } from '#domain/customers'
 import type { Quote } from '#domain/pricing'
@@ -36,7 +37,7 @@ export const payment = z.strictObject({
 
 export const placeOrderInput = z.strictObject({
   cart_id: z.string().max(64).optional().describe('only for programs that keep carts themselves'),
-  address: address.optional().describe('defaults to the one set on the cart'),
+  address: address.optional().describe('defaults to the one on the cart, then to the shopper’s usual one'),
   contact: z
     .strictObject({
       name: z.string().trim().min(1).max(120),
@@ -74,8 +75,7 @@ export async function planOrder(db: Db, ctx: Context, input: PlaceOrder): Promis
   const lines = cart.lines.filter((line) => !line.saved)
   if (lines.length === 0) throw cartEmpty()
   for (const line of lines) assertForSale(ctx, line)
-  const to = input.address ?? cart.address
-  if (!to) throw addressMissing()
+  const to = await whereTo(db, ctx, input.address, cart)
   const contact = contactOf(input, to)
   const choices = choicesOf(cart, input.shipping)
   const person = personId(ctx.actor) ?? contact.phone ?? contact.email!
@@ -102,12 +102,6 @@ function assertForSale(ctx: Context, line: CartLine): void {
     )
   if (line.left < line.quantity) throw onlyLeft(ctx, line)
 }
-
-const addressMissing = () =>
-  invalid('address_missing', {
-    en: 'Where should it go? Give an address with its district.',
-    bn: 'কোথায় পাঠাবো? জেলা সহ ঠিকানা দিন।',
-  })
 
 /** A courier must be able to call somebody, so a guest leaves a phone number or at least an e-mail. */
 function contactOf({ contact }: PlaceOrder, to: Address): OrderPlan['contact'] {
