@@ -164,11 +164,7 @@ test('a checkout offers what can be used: guests no gift card, people their own,
   ])
 
   const value = JSON.stringify(['cod'])
-  await world.db
-    .updateTable('settings')
-    .set({ value })
-    .where('key', '=', 'payment_providers')
-    .execute()
+  await world.db.updateTable('settings').set({ value }).where('key', '=', 'payment_providers').execute()
   expect(names(await paymentMethodsFor(world.db, world.as(person.actor)))).toEqual(['cod'])
   const order_id = await order()
   await expect(intend({ order_id, provider: 'simulated' })).rejects.toMatchObject({ code: 'provider_off' })
@@ -183,5 +179,7 @@ test('a shop that never chose takes no simulated money', async () => {
   await world.db.deleteFrom('settings').where('key', '=', 'payment_providers').execute()
   const order_id = await order()
   await expect(intend({ order_id, provider: 'simulated' })).rejects.toMatchObject({ code: 'provider_off' })
-  expect((await paymentMethodsFor(world.db, world.as(guest()))).map(({ provider }) => provider)).not.toContain('simulated')
+  expect((await paymentMethodsFor(world.db, world.as(guest()))).map(({ provider }) => provider)).not.toContain(
+    'simulated',
+  )
 })

@@ -5,9 +5,9 @@ import { newId } from '#core/id'
 import { isCurrency } from '#core/money'
 import type { Db } from '#db/open'
 import { savedMethod } from '#domain/customers'
+import { isOffered } from './offered.ts'
 import { type Payment, tell } from './payment.ts'
 import type { Provider, ProviderName } from './providers/provider.ts'
-import { isOffered } from './offered.ts'
 import { providers } from './providers/providers.ts'
 
 export type IntendPayment = {
