@@ -1,40 +1,26 @@
 import { z } from 'zod'
 import { invalid } from '#core/errors'
-import { address } from '#domain/customers'
+import { orderPayment, placeOrderInput } from '#domain/orders'
 import { checkoutOnce } from '../../tools/adapters/http.ts'
 import { type DoorContext, headerOf, reply } from '../door.ts'
 import { example_address, holderOf } from './carts.ts'
 import { defineRoute } from './route.ts'
 import { id_param, placed } from './shapes.ts'
 
-const providers = z.enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated'])
+// What an order is made of is said once, where orders are placed; only what programs say differently is said here.
+const { address, contact, shipping, note } = placeOrderInput.shape
+const { provider, method_id, reference } = orderPayment.shape
 
 const body = z.strictObject({
-  address: address.optional().describe('where to; defaults to the one on the cart'),
-  contact: z
-    .strictObject({
-      name: z.string().trim().min(1).max(120),
-      phone: z.string().trim().min(6).max(24).optional(),
-      email: z.email().max(254).optional(),
-    })
-    .optional()
-    .describe('who receives it; defaults to the address'),
-  shipping: z
-    .union([z.string().max(80), z.record(z.string().max(80), z.string().max(80))])
-    .optional()
-    .describe('a method code for every store, or { "store-slug": "code" }; defaults to the cheapest'),
+  address,
+  contact,
+  shipping,
   payment: z
     .strictObject({
-      kind: providers.optional().describe('cod is cash on delivery'),
-      provider: providers.optional().describe('the same as kind'),
-      method_id: z.string().max(64).optional().describe('one of your saved methods, for gift_card'),
-      reference: z
-        .string()
-        .trim()
-        .min(4)
-        .max(64)
-        .optional()
-        .describe('transaction id of a bank or mobile-money transfer'),
+      kind: provider.optional(),
+      provider: provider.optional().describe('the same as kind'),
+      method_id,
+      reference,
     })
     .refine(
       ({ kind, provider }) => kind === undefined || provider === undefined || kind === provider,
@@ -47,7 +33,7 @@ const body = z.strictObject({
     .min(0)
     .optional()
     .describe('the total the shopper agreed to: any other is refused with total_changed'),
-  note: z.string().trim().max(500).optional(),
+  note,
 })
 
 /** The one request that must not happen twice. */

@@ -21,7 +21,7 @@ import type { DeliveryOption } from '#domain/shipping'
 import { normaliseEmail } from '#domain/staff'
 import { normalisePhone } from '#domain/stores'
 
-export const payment = z.strictObject({
+export const orderPayment = z.strictObject({
   provider: z
     .enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated'])
     .describe('cod is cash on delivery'),
@@ -50,7 +50,7 @@ export const placeOrderInput = z.strictObject({
     .union([z.string().max(80), z.record(z.string().max(80), z.string().max(80))])
     .optional()
     .describe('a delivery method code, or one for each store slug; defaults to the cheapest'),
-  payment: payment.default({ provider: 'cod' }).describe('how it is paid; cash on delivery unless said'),
+  payment: orderPayment.default({ provider: 'cod' }).describe('how it is paid; cash on delivery unless said'),
   note: z.string().trim().max(500).optional().describe('what the store or the courier should know'),
 })
 export type PlaceOrder = z.output<typeof placeOrderInput>
