@@ -82,7 +82,7 @@ export async function measure(
   const elapsed = (performance.now() - from) / 1000
   agent.destroy()
   times.sort((a, b) => a - b)
-  const at = (share: number) => round1(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
+  const at = (share: number) => round2(times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0)
   return {
     per_second: Math.round(times.length / elapsed),
     p50_ms: at(0.5),
@@ -93,7 +93,7 @@ export async function measure(
   }
 }
 
-const round1 = (value: number) => Math.round(value * 10) / 10
+const round2 = (value: number) => Math.round(value * 100) / 100
 
 export function ok({ status, body }: Answered): string {
   if (status >= 300) throw new Error(`${status} ${body.slice(0, 300)}`)
