@@ -22,3 +22,8 @@ export function addMinutes(at: Date, minutes: number): Date {
 export function addDays(at: Date, days: number): Date {
   return new Date(at.getTime() + days * day_ms)
 }
+
+/** When a business day begins. Dhaka keeps one offset all year. */
+export function startOfDay(day: string, offset = '+06:00'): Date {
+  return new Date(`${day}T00:00:00${offset}`)
+}

@@ -1,10 +1,13 @@
 import { notFound } from '#core/errors'
 import { approveStoreTool } from './admin/approve-store.ts'
+import { changeSetting } from './admin/change-setting.ts'
 import { checkTransferTool } from './admin/check-transfer.ts'
 import { createCoupon } from './admin/create-coupon.ts'
 import { findCustomer } from './admin/find-customer.ts'
 import { findOrder } from './admin/find-order.ts'
+import { mergeCustomersTool } from './admin/merge-customers.ts'
 import { sendRefundTool } from './admin/send-refund.ts'
+import { taxReportTool } from './admin/tax-report.ts'
 import type { AnyTool } from './define.ts'
 import { changeListing } from './seller/change-listing.ts'
 import { changePrice } from './seller/change-price.ts'
@@ -25,6 +28,7 @@ import { deliveryOptionsTool } from './shopper/delivery-options.ts'
 import { forgetMe } from './shopper/forget-me.ts'
 import { listCategoriesTool } from './shopper/list-categories.ts'
 import { listOrdersTool } from './shopper/list-orders.ts'
+import { myData } from './shopper/my-data.ts'
 import { myProfile } from './shopper/my-profile.ts'
 import { paymentMethods } from './shopper/payment-methods.ts'
 import { recommendProductsTool } from './shopper/recommend-products.ts'
@@ -57,6 +61,7 @@ export const tools: AnyTool[] = [
   cancelOrderTool,
   myProfile,
   updateProfile,
+  myData,
   forgetMe,
   draftListing,
   publishListing,
@@ -70,7 +75,10 @@ export const tools: AnyTool[] = [
   findOrder,
   checkTransferTool,
   sendRefundTool,
+  taxReportTool,
+  changeSetting,
   findCustomer,
+  mergeCustomersTool,
   approveStoreTool,
   createCoupon,
 ]

@@ -1,8 +1,9 @@
 import { type Context, systemContext } from '#core/context'
 import { addDays } from '#core/time'
 import type { Db } from '#db/open'
+import { saveSetting } from '#db/settings'
 import { transact } from '#db/transact'
-import { offered_setting } from '#domain/payments'
+import { offerPayments, payment_providers } from '#domain/payments'
 import { seedOffers } from './offers.ts'
 import { seedOrders } from './orders.ts'
 import { seedPeople } from './people.ts'
@@ -21,6 +22,7 @@ export async function seedDemo(
 ): Promise<boolean> {
   return transact(db, async (tx) => {
     if (await isSeeded(tx)) return false
+    const shop = systemContext('seed', ctx.now)
     // The shop looks as if it had been open for a while.
     const opened = systemContext('seed', () => addDays(ctx.now(), -60))
     const people = await seedPeople(tx, opened)
@@ -30,24 +32,11 @@ export async function seedDemo(
     onProgress(`${await seedProducts(tx, opened, stores)} products`)
     await seedOffers(tx, opened, stores)
     onProgress(`${await seedOrders(tx, ctx, people)} orders`)
-    await offerSimulatedGateway(tx, ctx)
-    await tx
-      .insertInto('settings')
-      .values({ key: 'seeded', value: JSON.stringify('demo'), updated_at: ctx.now(), updated_by: 'system:seed' })
-      .execute()
+    // Only here: the simulated gateway hands out goods for no money.
+    await offerPayments(tx, shop, { providers: [...payment_providers] })
+    await saveSetting(tx, shop, 'seeded', 'demo')
     return true
   })
-}
-
-/** Only here: it hands out goods for no money. */
-async function offerSimulatedGateway(tx: Db, ctx: Context): Promise<void> {
-  const value = JSON.stringify(['cod', 'mobile_money', 'bank_transfer', 'gift_card', 'simulated'])
-  const setting = { key: offered_setting, value, updated_at: ctx.now(), updated_by: 'system:seed' }
-  await tx
-    .insertInto('settings')
-    .values(setting)
-    .onConflict((there) => there.column('key').doNothing())
-    .execute()
 }
 
 export async function isSeeded(db: Db): Promise<boolean> {

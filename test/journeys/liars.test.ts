@@ -156,6 +156,25 @@ const honest: Record<string, Asked> = {
     () => owner,
     () => ({ number: 'DK-9', reference: 'SENT-IT-1' }),
   ),
+  merge_customers: ask(
+    () => owner,
+    () => ({ keep: 'cus_nobody', merge: 'cus_noone', undo: 'mrg_none', reason: 'The same phone' }),
+  ),
+  tax_report: ask(
+    () => owner,
+    () => ({ from: '2026-11-01', to: '2026-11-30' }),
+  ),
+  change_setting: ask(
+    () => owner,
+    () => ({
+      ...{
+        payment_providers: ['cod'],
+        tax_rate: { name: 'VAT', country: 'BD', district: 'Dhaka', tax_class: 'lie', rate_bps: 5, inclusive: true },
+      },
+      ...{ exchange_rate: { from_currency: 'USD', to_currency: 'USD', rate_millionths: 5 } },
+    }),
+  ),
+  my_data: ask(us, () => ({})),
   find_customer: ask(
     () => owner,
     () => ({ query: 'nobody', limit: 5 }),

@@ -192,6 +192,9 @@ test('a token opens what its holder may open and nothing more: a shopper’s is 
     find_customer: { query: p.them.email },
     check_transfer: { number: p.transferred.number, received: true },
     send_refund: { number: p.theirs.number, reference: 'SENT-IT-1' },
+    merge_customers: { keep: p.us.id, merge: p.them.id, reason: 'We would like their orders' },
+    tax_report: { from: '2026-11-01', to: '2026-11-30' },
+    change_setting: { payment_providers: ['simulated'] },
     approve_store: { store: p.their_store.slug, decision: 'suspend', reason: 'We do not like it' },
     create_coupon: coupon,
   }

@@ -131,6 +131,7 @@ const attempts: Record<string, Attempt[]> = {
     (p) => ({ remove_address: p.their_address_id }),
     (p) => ({ default_address: p.their_address_id }),
   ),
+  my_data: each([us, our_seller], () => ({})),
   // Whoever asks is forgotten, and nobody else.
   forget_me: each([(p) => p.passer_by.actor], () => ({ give_up_balance: true })),
   list_store_orders: [
@@ -160,6 +161,9 @@ const attempts: Record<string, Attempt[]> = {
   find_order: [],
   check_transfer: [],
   send_refund: [],
+  merge_customers: [],
+  tax_report: [],
+  change_setting: [],
   find_customer: [],
   approve_store: [],
   create_coupon: [],
