@@ -37,7 +37,7 @@ export async function accept(
   ctx: Context,
   proposal_id: string,
 ): Promise<Called> {
-  const tool: { used?: AnyTool; input?: unknown } = {}
+  const tool: { used?: AnyTool } = {}
   return attempt(
     db,
     () => tool.used?.name ?? 'accept',
