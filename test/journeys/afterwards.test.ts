@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { day_ms } from '#core/time'
 import { transact } from '#db/transact'
 import { recordTracking } from '#domain/shipping'
 import { use } from '../ordering.ts'
@@ -29,6 +30,8 @@ test('a parcel that comes back is told in the history, goes out once more, and i
   await transact(world.db, (tx) => recordTracking(tx, world.as({ kind: 'system', name: 'test' }), scan))
   await work(world)
   expect((await shop.seen(actor, number)).history.at(-1)).toMatchObject({ change: 'delivery failed', by: 'system' })
+  // The next morning; shipments stand in the order of their time.
+  world.clock.forward(day_ms)
   await use(world, shop.seller, 'ship_order', { number, step: 'send_again', tracking: 'AGAIN-1' })
   expect((await shipmentsOf(number)).map(({ state }) => state)).toEqual(['failed', 'booked'])
   await shop.send(shop.seller, number, 'deliver')
