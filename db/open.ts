@@ -27,8 +27,8 @@ export async function openDatabase({ url, data_dir, connections = 20 }: OpenOpti
 }
 
 function openPostgres(url: string, connections: number): Opened {
-  // Left to itself Postgres plans our larger statements anew at every call, hoping for a better plan with the values known;
-  // planning them takes several times as long as running them. Nor is compiling one worth it: they read a few rows each.
+  // Left to itself Postgres may plan a statement anew at every call, hoping for a better plan with the values known;
+  // planning our larger ones takes longer than running them. Nor is compiling one worth it: they read a few rows each.
   const options = '-c plan_cache_mode=force_generic_plan -c jit=off'
   const pool = named(new pg.Pool({ connectionString: url, max: connections, application_name: 'dokandar', options }))
   // A server restart ends idle connections; the pool makes new ones. Without a listener the process would end.

@@ -4,7 +4,7 @@ import type { Db } from './open.ts'
 
 const pools = new WeakMap<Db, pg.Pool>()
 
-/** Outside a transaction a statement goes straight to the pool, which is a fifth of a hot read's time. */
+/** Outside a transaction a statement goes straight to the pool: there is nothing that Kysely would add. */
 export function sendDirectly(db: Db, pool: pg.Pool): void {
   pools.set(db, pool)
 }

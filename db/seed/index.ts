@@ -30,7 +30,7 @@ export async function seedDemo(
     const stores = await seedStores(tx, opened, people)
     onProgress(`${stores.length} stores`)
     onProgress(`${await seedProducts(tx, opened, stores)} products`)
-    await seedOffers(tx, opened, stores)
+    await seedOffers(tx, opened)
     onProgress(`${await seedOrders(tx, ctx, people)} orders`)
     // Only here: the simulated gateway hands out goods for no money.
     await offerPayments(tx, shop, { providers: [...payment_providers] })

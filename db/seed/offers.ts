@@ -3,10 +3,9 @@ import { addDays } from '#core/time'
 import type { Db } from '#db/open'
 import { setExchangeRate, setTaxRate } from '#domain/pricing'
 import { createPromotion } from '#domain/promotions'
-import type { SeededStore } from './stores.ts'
 
 /** Taxes, rates, coupons and a flash sale. */
-export async function seedOffers(tx: Db, ctx: Context, _stores: SeededStore[]): Promise<void> {
+export async function seedOffers(tx: Db, ctx: Context): Promise<void> {
   await setTaxRate(tx, ctx, { name: 'VAT', name_bn: 'ভ্যাট', rate_bps: 750, inclusive: true })
   await setTaxRate(tx, ctx, {
     name: 'VAT on delivery',

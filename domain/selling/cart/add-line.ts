@@ -84,12 +84,12 @@ export async function addLine(db: Db, ctx: Context, input: AddLine): Promise<Add
   const first = await tryToAdd(db, ctx, cart_id, input)
   const cart = first.cart
   if (!cart) throw cartNotFound()
-  if (first.line) return added(ctx, first, null)
+  if (first.line) return added(first, null)
   const wanted = chosen(ctx, first.wanted ?? [], input)
   const other = (await openCarts(db, ctx)).find((open) => open.currency === wanted.currency)
   const own = other?.id ?? (await newCart(db, ctx, wanted.currency))
   const second = await tryToAdd(db, ctx, own, input)
-  return added(ctx, second, {
+  return added(second, {
     en: `${wanted.title} is sold in ${wanted.currency}, so it went into a cart of its own; a cart and an order have one currency.`,
     bn: `${wanted.title_bn ?? wanted.title} ${wanted.currency} মুদ্রায় বিক্রি হয়, তাই এটি আলাদা কার্টে রাখা হলো; একটি কার্ট ও অর্ডারের মুদ্রা একটিই।`,
   })
@@ -159,7 +159,7 @@ function whichOne(sold: Wanted[]): AppError {
 }
 
 /** The answer as a cart. The statement saw the lines as they were before it, so the new one is put in place here. */
-function added(ctx: Context, row: Row, notice: Added['notice']): Added {
+function added(row: Row, notice: Added['notice']): Added {
   const { line, wanted, cart } = row
   if (!line || !cart) throw notForSale('')
   const variant = wanted!.find((one) => one.sellable)!
@@ -170,7 +170,7 @@ function added(ctx: Context, row: Row, notice: Added['notice']): Added {
     saved: false,
     seen_price_minor: variant.price_minor,
   }
-  if (now.quantity > now.left) throw onlyLeft(ctx, now)
+  if (now.quantity > now.left) throw onlyLeft(now)
   const before = row.lines ?? []
   if (before.length >= most_lines && !before.some((old) => old.id === now.id)) throw cartFull()
   const lines = before.some((old) => old.id === now.id)
@@ -189,7 +189,7 @@ const cartFull = () =>
   })
 
 /** Thrown inside the transaction, so that what was added is taken back. */
-export function onlyLeft(_ctx: Context, line: Pick<CartLine, 'title' | 'title_bn' | 'left' | 'variant'>): AppError {
+export function onlyLeft(line: Pick<CartLine, 'title' | 'title_bn' | 'left' | 'variant'>): AppError {
   const left = Math.max(0, line.left)
   const bn = line.title_bn ?? line.title
   return conflict(

@@ -20,7 +20,7 @@ export async function changeLine(db: Db, ctx: Context, input: ChangeLine): Promi
   const saved = input.saved ?? line.saved
   if (quantity === 0) await db.deleteFrom('cart_lines').where('id', '=', line.id).execute()
   else {
-    if (!saved && quantity > line.left && quantity > 0) throw onlyLeft(ctx, line)
+    if (!saved && quantity > line.left) throw onlyLeft(line)
     await moveLine(db, cart, { ...line, quantity, saved })
   }
   await db.updateTable('carts').set({ updated_at: ctx.now() }).where('id', '=', cart.id).execute()

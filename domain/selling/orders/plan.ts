@@ -74,7 +74,7 @@ export async function planOrder(db: Db, ctx: Context, input: PlaceOrder): Promis
   const cart = await theirCart(db, ctx, input.cart_id)
   const lines = cart.lines.filter((line) => !line.saved)
   if (lines.length === 0) throw cartEmpty()
-  for (const line of lines) assertForSale(ctx, line)
+  for (const line of lines) assertForSale(line)
   const to = await whereTo(db, ctx, input.address, cart)
   const contact = contactOf(input, to)
   const choices = choicesOf(cart, input.shipping)
@@ -90,7 +90,7 @@ export async function planOrder(db: Db, ctx: Context, input: PlaceOrder): Promis
   return { cart, lines, parcels, quote, address: to, contact, payment, person, note: input.note ?? null }
 }
 
-function assertForSale(ctx: Context, line: CartLine): void {
+function assertForSale(line: CartLine): void {
   if (!line.sellable)
     throw conflict(
       'not_sold',
@@ -100,7 +100,7 @@ function assertForSale(ctx: Context, line: CartLine): void {
       },
       { variant: line.variant },
     )
-  if (line.left < line.quantity) throw onlyLeft(ctx, line)
+  if (line.left < line.quantity) throw onlyLeft(line)
 }
 
 /** A courier must be able to call somebody, so a guest leaves a phone number or at least an e-mail. */
