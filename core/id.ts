@@ -3,12 +3,14 @@ import { randomFillSync } from 'node:crypto'
 /** Prefixed, time-sortable text ids: `ord_` + 10 characters of time + 16 of chance (Crockford base32, lower case). */
 export const prefixes = {
   address: 'adr',
+  article: 'art',
   bundle_item: 'bit',
   cart: 'crt',
   cart_line: 'cln',
   category: 'cat',
   consent: 'cns',
   customer: 'cus',
+  document: 'doc',
   fulfilment: 'ful',
   identity: 'idn',
   image: 'img',
@@ -22,6 +24,9 @@ export const prefixes = {
   promotion: 'prm',
   proposal: 'pro',
   request: 'req',
+  return: 'ret',
+  return_line: 'rln',
+  review: 'rvw',
   reservation: 'rsv',
   session: 'ses',
   shipment: 'shp',
@@ -30,6 +35,8 @@ export const prefixes = {
   staff: 'stf',
   store: 'str',
   tax_rate: 'tax',
+  ticket: 'tkt',
+  ticket_message: 'tms',
   tracking: 'trk',
   variant: 'var',
   warehouse: 'whs',
@@ -50,6 +57,18 @@ export function newId<K extends IdKind>(kind: K, at: number = Date.now()): Id<K>
     time = Math.floor(time / 32)
   }
   return `${prefixes[kind]}_${head}${chance(16)}`
+}
+
+/** Ids that sort as what they are for does: by time, and within one instant in the order given. */
+export function newIds<K extends IdKind>(kind: K, at: number[]): Id<K>[] {
+  const ids = new Map<number, Id<K>[]>()
+  for (const time of at) {
+    const same = ids.get(time)
+    if (same) same.push(newId(kind, time))
+    else ids.set(time, [newId(kind, time)])
+  }
+  for (const same of ids.values()) same.sort().reverse()
+  return at.map((time) => ids.get(time)!.pop()!)
 }
 
 /** Unguessable text, 5 bits a character. */

@@ -151,6 +151,36 @@ export interface Customers {
   tax_exempt: Generated<boolean>;
 }
 
+export interface DeliveryCodes {
+  code: string | null;
+  created_at: Timestamp;
+  shipment_id: string;
+  tries: Generated<number>;
+  used_at: Timestamp | null;
+}
+
+export interface Documents {
+  amount_minor: Int8;
+  charge_id: Int8 | null;
+  corrects: string | null;
+  currency: string;
+  fulfilment_id: string;
+  id: string;
+  issued_at: Timestamp;
+  kind: string;
+  number: string;
+  order_id: string;
+  snapshot: Json;
+  store_id: string;
+}
+
+export interface DocumentSeries {
+  kind: string;
+  last_issued_at: Timestamp | null;
+  last_number: Generated<number>;
+  year: number;
+}
+
 export interface Events {
   actor: string;
   created_at: Timestamp;
@@ -173,6 +203,10 @@ export interface Fulfilments {
   courier: string;
   deliver_by: Timestamp | null;
   deliver_from: Timestamp | null;
+  delivery_discount_minor: Generated<Int8>;
+  delivery_price_minor: Generated<Int8>;
+  delivery_tax_bps: Generated<number>;
+  delivery_tax_minor: Generated<Int8>;
   goods_minor: Int8;
   id: string;
   method_code: string;
@@ -183,6 +217,23 @@ export interface Fulfilments {
   store_id: string;
   total_minor: Int8;
   updated_at: Timestamp;
+}
+
+export interface HelpArticles {
+  body: string;
+  body_bn: string;
+  id: string;
+  keywords: Generated<string>;
+  kind: string;
+  position: Generated<number>;
+  published: Generated<boolean>;
+  slug: string;
+  title: string;
+  title_bn: string;
+  topics: Generated<string[]>;
+  updated_at: Timestamp;
+  updated_by: string;
+  words: string;
 }
 
 export interface IdempotencyKeys {
@@ -202,6 +253,17 @@ export interface Jobs {
   last_error: string | null;
   run_at: Timestamp;
   state: Generated<string>;
+}
+
+export interface OrderCharges {
+  actor: string;
+  amount_minor: Int8;
+  at: Timestamp;
+  fulfilment_id: string | null;
+  id: Generated<Int8>;
+  kind: string;
+  order_id: string;
+  reference: string | null;
 }
 
 export interface OrderHistory {
@@ -259,6 +321,8 @@ export interface Orders {
   shipping_minor: Int8;
   status: string;
   subtotal_minor: Int8;
+  swaps: Generated<number>;
+  tax_added_minor: Generated<Int8>;
   tax_minor: Int8;
   total_minor: Int8;
   updated_at: Timestamp;
@@ -269,6 +333,7 @@ export interface PaymentMethods {
   code: string | null;
   created_at: Timestamp;
   currency: Generated<string>;
+  currency_said: Generated<boolean>;
   customer_id: string | null;
   deleted_at: Timestamp | null;
   external_id: string | null;
@@ -321,6 +386,17 @@ export interface ProductLinks {
   linked_id: string;
   position: Generated<number>;
   product_id: string;
+}
+
+export interface ProductRatings {
+  average_hundredths: Generated<number | null>;
+  fives: Generated<number>;
+  fours: Generated<number>;
+  ones: Generated<number>;
+  product_id: string;
+  threes: Generated<number>;
+  total: Generated<number | null>;
+  twos: Generated<number>;
 }
 
 export interface Products {
@@ -415,6 +491,67 @@ export interface Reservations {
   warehouse_id: string;
 }
 
+export interface ReturnLines {
+  amount_minor: Int8;
+  id: string;
+  new_amount_minor: Int8 | null;
+  new_cost_minor: Int8 | null;
+  new_options: Json | null;
+  new_tax_minor: Int8 | null;
+  new_title: string | null;
+  new_title_bn: string | null;
+  new_variant_id: string | null;
+  order_line_id: string;
+  position: number;
+  quantity: number;
+  restocked: boolean | null;
+  return_id: string;
+  tax_minor: Generated<Int8>;
+}
+
+export interface Returns {
+  amount_minor: Int8;
+  currency: string;
+  fulfilment_id: string;
+  id: string;
+  kind: string;
+  method_id: string | null;
+  number: string;
+  order_id: string;
+  provider: string | null;
+  reason: string | null;
+  reference: string | null;
+  refusal: string | null;
+  request_id: string;
+  requested_at: Timestamp;
+  status: string;
+  store_id: string;
+  tracking: string | null;
+  updated_at: Timestamp;
+}
+
+export interface Reviews {
+  answer: string | null;
+  answered_at: Timestamp | null;
+  answered_by: string | null;
+  customer_id: string;
+  decided_at: Timestamp | null;
+  decided_by: string | null;
+  edited_at: Timestamp | null;
+  erased_at: Timestamp | null;
+  flags: Generated<string[]>;
+  headline: string | null;
+  id: string;
+  number: string;
+  order_line_id: string;
+  product_id: string;
+  reason: string | null;
+  stars: number;
+  status: string;
+  text: string | null;
+  written_at: Timestamp;
+}
+
 export interface ScheduleRuns {
   name: string;
   next_run_at: Timestamp;
@@ -441,9 +578,13 @@ export interface Shipments {
   cod_minor: Generated<Int8>;
   courier: string;
   created_at: Timestamp;
+  delivered_at: Timestamp | null;
+  district: string | null;
   fulfilment_id: string;
   id: string;
   last_event_at: Timestamp | null;
+  line_ids: string[] | null;
+  parcel: Json | null;
   state: string;
   tracking: string | null;
   updated_at: Timestamp;
@@ -565,6 +706,40 @@ export interface TaxRates {
   tax_class: Generated<string>;
 }
 
+export interface TicketMessages {
+  at: Timestamp;
+  author: string;
+  author_kind: string;
+  id: string;
+  internal: Generated<boolean>;
+  n: Generated<Int8>;
+  text: string;
+  ticket_id: string;
+}
+
+export interface Tickets {
+  assigned_to: string | null;
+  channel: string;
+  contact_email: string | null;
+  contact_name: string | null;
+  contact_phone: string | null;
+  customer_id: string | null;
+  first_response_at: Timestamp | null;
+  guest_id: string | null;
+  id: string;
+  language: string;
+  number: string;
+  opened_at: Timestamp;
+  order_id: string | null;
+  priority: Generated<string>;
+  solved_at: Timestamp | null;
+  status: string;
+  subject: string;
+  topic: string;
+  updated_at: Timestamp;
+  urgency: Generated<number | null>;
+}
+
 export interface TrackingEvents {
   happened_at: Timestamp;
   id: string;
@@ -616,11 +791,16 @@ export interface DB {
   customer_identities: CustomerIdentities;
   customer_merges: CustomerMerges;
   customers: Customers;
+  delivery_codes: DeliveryCodes;
+  document_series: DocumentSeries;
+  documents: Documents;
   events: Events;
   exchange_rates: ExchangeRates;
   fulfilments: Fulfilments;
+  help_articles: HelpArticles;
   idempotency_keys: IdempotencyKeys;
   jobs: Jobs;
+  order_charges: OrderCharges;
   order_history: OrderHistory;
   order_lines: OrderLines;
   orders: Orders;
@@ -629,11 +809,15 @@ export interface DB {
   payments: Payments;
   product_images: ProductImages;
   product_links: ProductLinks;
+  product_ratings: ProductRatings;
   products: Products;
   promotion_redemptions: PromotionRedemptions;
   promotions: Promotions;
   proposals: Proposals;
   reservations: Reservations;
+  return_lines: ReturnLines;
+  returns: Returns;
+  reviews: Reviews;
   schedule_runs: ScheduleRuns;
   sessions: Sessions;
   settings: Settings;
@@ -647,6 +831,8 @@ export interface DB {
   store_members: StoreMembers;
   stores: Stores;
   tax_rates: TaxRates;
+  ticket_messages: TicketMessages;
+  tickets: Tickets;
   tracking_events: TrackingEvents;
   variants: Variants;
   warehouses: Warehouses;

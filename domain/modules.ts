@@ -14,4 +14,8 @@ export const modules = [
   { name: 'cart', folder: 'selling/cart', spine: true },
   { name: 'payments', folder: 'money/payments', spine: true },
   { name: 'orders', folder: 'selling/orders', spine: true },
+  { name: 'returns', folder: 'selling/returns', spine: true },
+  { name: 'documents', folder: 'money/documents', spine: false },
+  { name: 'reviews', folder: 'selling/reviews', spine: false },
+  { name: 'support', folder: 'care/support', spine: false },
 ] as const

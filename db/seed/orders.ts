@@ -12,6 +12,7 @@ import {
   packOrder,
   placeOrder,
   placeOrderInput,
+  planCancel,
   planOrder,
   shipOrder,
 } from '#domain/orders'
@@ -124,8 +125,7 @@ async function seedOrder(
   const paid = order.paid && intended && order.reached !== 'placed'
   if (paid) await checkTransfer(tx, system_ctx(0.1), { payment_id: intended.id, received: true })
   if (paid) await notePayment(tx, system_ctx(0.1), { order_id })
-  if (order.reached === 'cancelled')
-    await cancelOrder(tx, contextAt(buyer, addMinutes(placed_at, 40)), { number, reason: 'ordered by mistake' })
+  if (order.reached === 'cancelled') await callOff(tx, contextAt(buyer, addMinutes(placed_at, 40)), number)
   else
     for (const state of path.slice(paid ? 1 : 0, path.indexOf(order.reached) + 1))
       await steps[state as keyof typeof steps](tx, system_ctx(days_of[state]!), { number })
@@ -143,4 +143,8 @@ async function seedCart(tx: Db, ctx: Context, shopper: SeededShopper, products: 
 
 function contextAt(actor: Actor, at: Date): Context {
   return { actor, channel: 'web', language: 'en', request_id: 'seed', now: () => at }
+}
+
+async function callOff(tx: Db, ctx: Context, number: string): Promise<void> {
+  await cancelOrder(tx, ctx, await planCancel(tx, ctx, { number, reason: 'ordered by mistake' }))
 }

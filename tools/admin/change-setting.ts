@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isCurrency } from '#core/money'
+import { changeOrderRules, orderRules } from '#domain/orders'
 import { offerPayments, payment_providers } from '#domain/payments'
 import { setExchangeRate, setTaxRate } from '#domain/pricing'
 import { defineTool } from '../define.ts'
@@ -9,7 +10,7 @@ const bps = z.int().min(0).max(10_000)
 
 export const changeSetting = defineTool({
   name: 'change_setting',
-  description: 'Change how the shop works: which ways to pay it takes, a tax rate, an exchange rate.',
+  description: 'Change how the shop works: which ways to pay it takes, what shoppers may do after ordering, a tax rate, an exchange rate.',
   roles: ['staff'],
   permission: 'settings',
   effect: 'confirm',
@@ -21,6 +22,10 @@ export const changeSetting = defineTool({
         .max(10)
         .optional()
         .describe('the ways to pay that checkout takes'),
+      order_rules: orderRules
+        .partial()
+        .optional()
+        .describe('what shoppers may do after they have ordered; rules that are left out stay'),
       tax_rate: z
         .strictObject({
           name: z.string().trim().min(1).max(60).describe('as shoppers read it, like VAT'),
@@ -58,11 +63,12 @@ export const changeSetting = defineTool({
     const quote = Object.fromEntries(settings)
     return { content: `Change this?\n${lines.join('\n')}`, quote, cards: [{ kind: 'quote', quote }], state: null }
   },
-  async run(db, ctx, { payment_providers, tax_rate, exchange_rate }) {
+  async run(db, ctx, { payment_providers, order_rules, tax_rate, exchange_rate }) {
     if (payment_providers) await offerPayments(db, ctx, { providers: payment_providers })
+    if (order_rules) await changeOrderRules(db, ctx, order_rules)
     if (tax_rate) await setTaxRate(db, ctx, tax_rate)
     if (exchange_rate) await setExchangeRate(db, ctx, exchange_rate)
-    const changed = Object.entries({ payment_providers, tax_rate, exchange_rate }).flatMap(([name, value]) =>
+    const changed = Object.entries({ payment_providers, order_rules, tax_rate, exchange_rate }).flatMap(([name, value]) =>
       value ? [name] : [],
     )
     return { content: `Changed: ${changed.join(', ')}.`, data: { changed } }

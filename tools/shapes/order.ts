@@ -3,11 +3,13 @@ import type { Context } from '#core/context'
 import { digitsFor, inLanguage } from '#core/language'
 import { formatMoney } from '#core/money'
 import { type OrderStatus, statusNames } from '#domain/orders'
+import { whereIsIt } from './where-is-it.ts'
 
 const minor = z.number().int()
 
 export const orderShape = z.object({
   number: z.string(),
+  external_id: z.string().nullable(),
   status: z.string(),
   payment_status: z.string(),
   currency: z.string(),
@@ -16,6 +18,8 @@ export const orderShape = z.object({
   shipping_minor: minor,
   tax_minor: minor,
   total_minor: minor,
+  owed_minor: minor,
+  swaps: z.number().int(),
   discounts: z.array(
     z.object({ code: z.string().nullable(), name: z.string(), name_bn: z.string().nullable(), amount_minor: minor }),
   ),
@@ -45,16 +49,29 @@ export const orderShape = z.object({
     z.object({
       store: z.string(),
       store_name: z.string(),
+      store_name_bn: z.string().nullable(),
       status: z.string(),
       method: z.string(),
       shipping_minor: minor,
       deliver_from: z.string().nullable(),
       deliver_by: z.string().nullable(),
+      estimate: z
+        .object({
+          from: z.string(),
+          by: z.string(),
+          late: z.boolean(),
+          basis: z.enum(['promise', 'lately', 'near', 'out_for_delivery', 'attempt_failed', 'quiet']),
+          quiet_since: z.string().nullable(),
+        })
+        .nullable(),
+      delivery_code: z.string().nullable(),
       shipments: z.array(
         z.object({
           courier: z.string(),
           tracking: z.string().nullable(),
           state: z.string(),
+          sent_at: z.string(),
+          delivered_at: z.string().nullable(),
           events: z.array(
             z.object({
               status: z.string(),
@@ -74,8 +91,12 @@ export const orderShape = z.object({
       state: z.string(),
       amount_minor: minor,
       reference: z.string().nullable(),
+      method: z
+        .object({ external_id: z.string().nullable(), kind: z.string(), label: z.string().nullable() })
+        .nullable(),
     }),
   ),
+  charges: z.array(z.object({ kind: z.string(), amount_minor: minor, store: z.string().nullable(), at: z.string() })),
   history: z.array(
     z.object({
       change: z.string(),
@@ -109,32 +130,25 @@ export const orderPageShape = z.object({
 
 const statusWord = ({ language }: Context, status: string) => statusNames[status as OrderStatus]?.[language] ?? status
 
-/** "DK-1042: shipped, ৳1,250. 2 × Red saree …" */
+/** Where each parcel is, and then what was ordered: "DK-1042: shipped, ৳1,250. 2 × Red saree." */
 export function describeOrder(ctx: Context, order: OrderShape): string {
   const { language } = ctx
   const goods = order.lines
     .map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`)
     .join(', ')
-  const parcels = order.fulfilments.map(
-    (part) => `${part.store_name}: ${statusWord(ctx, part.status)}${parcelNews(ctx, part)}`,
-  )
   const total = formatMoney(order.total_minor, order.currency, language)
-  return [`${order.number}: ${statusWord(ctx, order.status)}, ${total}. ${goods}.`, ...parcels].join('\n')
+  const numbers = order.fulfilments.flatMap((part) => {
+    const sent = part.shipments.at(-1)
+    return sent?.tracking ? [`${sent.courier} ${sent.tracking}`] : []
+  })
+  return [
+    ...whereIsIt(ctx, order),
+    `${order.number}: ${statusWord(ctx, order.status)}, ${total}. ${goods}.`,
+    ...(numbers.length > 0 ? [`${parcel_numbers[language]} ${numbers.join(', ')}`] : []),
+  ].join('\n')
 }
 
-function parcelNews({ language }: Context, part: OrderShape['fulfilments'][number]): string {
-  const shipment = part.shipments.at(-1)
-  const last = shipment?.events.at(-1)
-  const news = [
-    shipment?.tracking && `${shipment.courier} ${shipment.tracking}`,
-    last && `${last.status}${last.place ? `, ${last.place}` : ''}`,
-    part.status !== 'delivered' &&
-      part.status !== 'cancelled' &&
-      part.deliver_by &&
-      `${language === 'bn' ? 'পৌঁছাবে' : 'by'} ${digitsFor(language, part.deliver_by)}`,
-  ].filter(Boolean)
-  return news.length > 0 ? ` (${news.join('; ')})` : ''
-}
+const parcel_numbers = { en: 'Tracking:', bn: 'ট্র্যাকিং নম্বর:' }
 
 export function describeOrders(ctx: Context, page: z.output<typeof orderPageShape>): string {
   if (page.items.length === 0) return ctx.language === 'bn' ? 'এখনো কোনো অর্ডার নেই।' : 'No orders yet.'

@@ -77,6 +77,7 @@ const paid_by = {
   bank_transfer: { en: 'bank transfer', bn: 'ব্যাংক ট্রান্সফার' },
   mobile_money: { en: 'mobile money', bn: 'মোবাইল ব্যাংকিং' },
   gift_card: { en: 'gift card or wallet', bn: 'গিফট কার্ড বা ওয়ালেট' },
+  on_file: { en: 'card or account on file', bn: 'সংরক্ষিত কার্ড বা অ্যাকাউন্ট' },
   simulated: { en: 'card or online wallet', bn: 'কার্ড বা অনলাইন ওয়ালেট' },
 }
 

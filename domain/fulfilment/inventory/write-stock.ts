@@ -15,17 +15,18 @@ export type Reason =
   | 'transfer_out'
   | 'transfer_in'
 
-/** What happens to one level. A change of `on_hand` is a line in the ledger and needs its reason. */
-export type StockChange = { variant_id: string; warehouse_id: string } & (
+/** What happens to one level. A change of `on_hand` is a line in the ledger and needs its reason. `order_id`: one order's share of it. */
+export type StockChange = { variant_id: string; warehouse_id: string; order_id?: string } & (
   | { reserved: number; on_hand?: undefined }
   | { on_hand: number; reason: Reason; reserved?: number; is_new?: boolean }
 )
 
 export type StockWrite = {
+  /** Each level once, or once for each order that has a share in it. */
   changes: StockChange[]
   reference?: string
-  /** Each change becomes a reservation of this order. */
-  hold?: { order_id: string; expires_at: Date | null }
+  /** Each change becomes a reservation of this order, or else of its own. */
+  hold?: { order_id?: string; expires_at: Date | null }
   settle?: { reservation_ids: string[]; state: 'taken' | 'released' }
   /** products.in_stock is put right by the caller. */
   flags_follow?: boolean
@@ -48,11 +49,11 @@ export async function writeStock(tx: Db, ctx: Context, levels: Level[], write: S
     changes.map((change) => (change.on_hand === undefined ? null : change.reason)),
     changes.map((change) => change.on_hand !== undefined && change.is_new === true),
     hold ? changes.map(() => newId('reservation', now.getTime())) : [],
-    hold?.order_id ?? null,
+    changes.map((change) => change.order_id ?? hold?.order_id ?? null),
     hold?.expires_at ?? null,
     settle?.reservation_ids ?? [],
     settle?.state ?? null,
-    write.reference ?? null,
+    changes.map((change) => write.reference ?? change.order_id ?? null),
     actorName(ctx.actor),
     now,
     write.flags_follow ? [] : turned,
@@ -67,21 +68,24 @@ export async function writeStock(tx: Db, ctx: Context, levels: Level[], write: S
 
 const apply = statement<{ id: string }>(`
   with change as (
-    select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::bool[], $7::text[])
-      as c(variant_id, warehouse_id, on_hand, reserved, reason, is_new, reservation_id)
+    select * from unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[], $5::text[], $6::bool[], $7::text[], $8::text[], $12::text[])
+      as c(variant_id, warehouse_id, on_hand, reserved, reason, is_new, reservation_id, order_id, reference)
+  ), level as (
+    select variant_id, warehouse_id, sum(on_hand)::bigint as on_hand, sum(reserved)::bigint as reserved, bool_or(is_new) as is_new
+    from change group by variant_id, warehouse_id
   ), changed as (
     update stock_levels l set on_hand = l.on_hand + c.on_hand, reserved = l.reserved + c.reserved
-    from change c
+    from level c
     where l.variant_id = c.variant_id and l.warehouse_id = c.warehouse_id and not c.is_new
   ), made as (
-    insert into stock_levels (variant_id, warehouse_id, on_hand)
-    select variant_id, warehouse_id, on_hand from change where is_new
+    insert into stock_levels (variant_id, warehouse_id, on_hand, reserved)
+    select variant_id, warehouse_id, on_hand, reserved from level where is_new
   ), entered as (
     insert into stock_movements (variant_id, warehouse_id, delta, reason, reference, actor, at)
-    select variant_id, warehouse_id, on_hand, reason, $12, $13, $14 from change where on_hand <> 0
+    select variant_id, warehouse_id, on_hand, reason, reference, $13, $14 from change where on_hand <> 0
   ), held as (
     insert into reservations (id, order_id, variant_id, warehouse_id, quantity, expires_at, created_at)
-    select reservation_id, $8, variant_id, warehouse_id, reserved, $9, $14 from change where reservation_id is not null
+    select reservation_id, order_id, variant_id, warehouse_id, reserved, $9, $14 from change where reservation_id is not null
   ), settled as (
     update reservations set state = $11, settled_at = $14 where id = any($10)
   )

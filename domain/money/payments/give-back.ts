@@ -4,10 +4,13 @@ import { sum } from '#core/money'
 import type { Db } from '#db/open'
 import { moveBalance } from '#domain/customers'
 import { type Payment, tell } from './payment.ts'
+import type { ProviderName } from './providers/provider.ts'
 import { providers } from './providers/providers.ts'
 import type { PaymentState } from './states.ts'
 
 export type Giving = { payment: Payment; amount_minor: number }
+/** Another way back than the one the money came: a saved method of the person who paid. */
+export type RefundTo = { provider: ProviderName; method_id: string }
 
 /** What of a payment is not given back yet, nor on its way back. */
 export function leftOf(payment: Payment, rows: Payment[]): number {
@@ -22,6 +25,11 @@ const begins = { at_once: 'succeeded', gateway: 'intended', staff: 'pending' } a
   PaymentState
 >
 
+/** A gateway gives back to where it took from; any other card is for people to see to. */
+function carrierTo({ provider }: RefundTo): keyof typeof begins {
+  return providers[provider].refunds === 'at_once' ? 'at_once' : 'staff'
+}
+
 /** What came from another shop's books has no balance or charge of ours behind it: such money goes back by hand. */
 function carrierOf({ provider, method_id, provider_ref }: Payment): keyof typeof begins {
   const carrier = providers[provider].refunds
@@ -31,10 +39,10 @@ function carrierOf({ provider, method_id, provider_ref }: Payment): keyof typeof
 }
 
 /** Writes a refund for each giving. Balances get theirs now, gateways by the job run-refund, everything else by hand. */
-export async function giveBack(tx: Db, ctx: Context, givings: Giving[], reason: string) {
+export async function giveBack(tx: Db, ctx: Context, givings: Giving[], reason: string, to?: RefundTo) {
   if (givings.length === 0) return []
   const now = ctx.now()
-  const refunds = givings.map(({ payment, amount_minor }) => refundOf(payment, amount_minor, now))
+  const refunds = givings.map((giving) => refundOf(giving, now, to))
   await tx
     .insertInto('payments')
     .values(refunds.map((refund) => ({ ...refund, reason, asked_at: refund.awaited ? now : null })))
@@ -47,9 +55,11 @@ export async function giveBack(tx: Db, ctx: Context, givings: Giving[], reason: 
   return refunds.map(({ id, state, amount_minor }) => ({ id, state, amount_minor }))
 }
 
-function refundOf(payment: Payment, amount_minor: number, now: Date): Payment {
-  const { id, order_id, provider, method_id, currency } = payment
-  const state = begins[carrierOf(payment)]
+function refundOf({ payment, amount_minor }: Giving, now: Date, to?: RefundTo): Payment {
+  const { id, order_id, currency } = payment
+  const elsewhere = to && to.method_id !== payment.method_id ? to : undefined
+  const { provider, method_id } = elsewhere ?? payment
+  const state = begins[elsewhere ? carrierTo(elsewhere) : carrierOf(payment)]
   return {
     id: newId('payment', now.getTime()),
     order_id,

@@ -8,6 +8,14 @@ import type { PaymentNews } from './payment.ts'
 export { cancelPending } from './cancel-pending.ts'
 export { checkTransfer } from './check-transfer.ts'
 export { collectCash } from './collect-cash.ts'
+export type { RefundTo } from './give-back.ts'
+export {
+  type ImportedMoney,
+  type ImportedPayment,
+  importPayments,
+  providerNamed,
+  providerOfKind,
+} from './import-payments.ts'
 export { type IntendPayment, intendPayment } from './intend.ts'
 export { type PaymentChoice, paymentMethodsFor } from './methods-for.ts'
 export { offerPayments, payment_providers } from './offer.ts'
@@ -25,6 +33,7 @@ export {
   webhookSecret,
 } from './providers/simulated/webhooks.ts'
 export { receiveWebhook } from './receive-webhook.ts'
+export { reduceCash } from './reduce-cash.ts'
 export { refundLate } from './refund-late.ts'
 export { type Refunded, type RefundOrder, refundOrder } from './refund-order.ts'
 export { runRefund } from './run-refund.ts'

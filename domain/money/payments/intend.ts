@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
-import type { Context } from '#core/context'
+import { type Context, personIds } from '#core/context'
 import { conflict, invalid } from '#core/errors'
 import { newId } from '#core/id'
 import { isCurrency } from '#core/money'
 import type { Db } from '#db/open'
-import { savedMethod } from '#domain/customers'
+import { methodOfPeople } from '#domain/customers'
 import { isOffered } from './offered.ts'
 import { type Payment, tell } from './payment.ts'
 import type { Provider, ProviderName } from './providers/provider.ts'
@@ -15,6 +15,8 @@ export type IntendPayment = {
   provider: ProviderName
   /** A saved method of the person who pays, by any handle. */
   method_id?: string | undefined
+  /** Whose methods may be used; whoever is acting unless the caller has settled who pays. */
+  payer_ids?: string[] | undefined
   /** A transaction id that they typed, or a one-time token of the card form. */
   reference?: string | undefined
   amount_minor: number
@@ -56,7 +58,7 @@ function assertAmount({ amount_minor, currency }: IntendPayment): void {
 }
 
 /** The saved method, found by any handle of it among the actor's own, and fit for this provider. */
-async function methodOf(tx: Db, ctx: Context, provider: Provider, { method_id, currency }: IntendPayment) {
+async function methodOf(tx: Db, ctx: Context, provider: Provider, { method_id, payer_ids, currency }: IntendPayment) {
   if (method_id === undefined) {
     if (provider.needs === 'method')
       throw invalid('method_missing', {
@@ -65,7 +67,7 @@ async function methodOf(tx: Db, ctx: Context, provider: Provider, { method_id, c
       })
     return undefined
   }
-  const method = await savedMethod(tx, ctx, method_id)
+  const method = await methodOfPeople(tx, payer_ids ?? personIds(ctx.actor), method_id)
   if (!provider.method_kinds.includes(method.kind))
     throw invalid('method_does_not_fit', {
       en: `That saved method cannot be used for "${provider.label.en}". Choose another one.`,

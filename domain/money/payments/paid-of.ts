@@ -9,17 +9,20 @@ export type Paid = {
   kept_minor: number
   /** Promised but not moved yet, in and out. */
   pending_minor: number
+  /** Of what is pending: to be collected at the door. */
+  cash_due_minor: number
   refund_due_minor: number
 }
 
 export async function paidOf(db: Db, order_id: string): Promise<Paid> {
   const { rows } = await sql<Paid>`
-    select paid_minor, refunded_minor, paid_minor - refunded_minor as kept_minor, pending_minor, refund_due_minor
+    select paid_minor, refunded_minor, paid_minor - refunded_minor as kept_minor, pending_minor, cash_due_minor, refund_due_minor
     from (
       select
         coalesce(sum(amount_minor) filter (where kind = 'payment' and state = 'succeeded'), 0)::bigint as paid_minor,
         coalesce(sum(amount_minor) filter (where kind = 'refund' and state = 'succeeded'), 0)::bigint as refunded_minor,
         coalesce(sum(amount_minor) filter (where kind = 'payment' and state in ('intended', 'pending')), 0)::bigint as pending_minor,
+        coalesce(sum(amount_minor) filter (where kind = 'payment' and state = 'pending' and provider = 'cod'), 0)::bigint as cash_due_minor,
         coalesce(sum(amount_minor) filter (where kind = 'refund' and state in ('intended', 'pending')), 0)::bigint as refund_due_minor
       from payments
       where order_id = ${order_id}

@@ -3,11 +3,17 @@ import { conflict, invalid } from '#core/errors'
 import { formatMoney, sum } from '#core/money'
 import type { Db } from '#db/open'
 import { cancelLocked } from './cancel-pending.ts'
-import { type Giving, giveBack, leftOf } from './give-back.ts'
+import { type Giving, giveBack, leftOf, type RefundTo } from './give-back.ts'
 import { lockPaymentsOf } from './payment.ts'
 import type { PaymentState } from './states.ts'
 
-export type RefundOrder = { order_id: string; amount_minor?: number; reason: string }
+export type RefundOrder = {
+  order_id: string
+  amount_minor?: number
+  reason: string
+  /** Left out: to where it was paid from. */
+  to?: RefundTo | undefined
+}
 export type Refunded = {
   refunds: { id: string; state: PaymentState; amount_minor: number }[]
   cancelled: string[]
@@ -21,7 +27,7 @@ export type Refunded = {
 export async function refundOrder(
   tx: Db,
   ctx: Context,
-  { order_id, amount_minor, reason }: RefundOrder,
+  { order_id, amount_minor, reason, to }: RefundOrder,
 ): Promise<Refunded> {
   const rows = await lockPaymentsOf(tx, order_id)
   const paid = rows.filter((row) => row.kind === 'payment' && row.state === 'succeeded')
@@ -29,7 +35,7 @@ export async function refundOrder(
     paid.map((payment) => ({ payment, amount_minor: leftOf(payment, rows) })),
     amount_minor,
   )
-  const refunds = await giveBack(tx, ctx, givings, reason)
+  const refunds = await giveBack(tx, ctx, givings, reason, to)
   const cancelled = amount_minor === undefined ? await cancelLocked(tx, ctx, rows) : []
   return { refunds, cancelled, refunded_minor: sum(refunds.map((refund) => refund.amount_minor)) }
 }

@@ -1,14 +1,17 @@
+import { sql } from 'kysely'
 import { notFound } from '#core/errors'
 import type { Db } from '#db/open'
+import { checked_by_hand } from './check-transfer.ts'
 
-/** The transfer of an order that waits to be looked for; the latest, when a first one did not come. */
+/** The transfer of an order that waits to be looked for; the latest, when a first one did not come. One that waits goes before those that are settled. */
 export async function transferOf(db: Db, order_id: string): Promise<string> {
   const payment = await db
     .selectFrom('payments')
     .select('id')
     .where('order_id', '=', order_id)
     .where('kind', '=', 'payment')
-    .where('provider', 'in', ['bank_transfer', 'mobile_money'])
+    .where('provider', 'in', checked_by_hand)
+    .orderBy(sql`state <> 'pending'`)
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')
     .executeTakeFirst()

@@ -52,6 +52,7 @@ export { type ChangeAddress, changeAddress } from './change-address.ts'
 export { type ChangePassword, changePassword } from './change-password.ts'
 export { chooseDefaultAddress } from './choose-default-address.ts'
 export { type CreateCustomer, createCustomer } from './create.ts'
+export { type CustomerRow, readCustomerLine } from './customer-line.ts'
 export {
   assertNothingUnderWay,
   type Balance,
@@ -61,7 +62,7 @@ export {
   erasePerson,
   formatBalances,
 } from './erase-person.ts'
-export { type CustomerLine, exportCustomers } from './export-customers.ts'
+export { type CustomerLine, exportCustomers, methodName } from './export-customers.ts'
 export { exportPerson, type PersonExport } from './export-person.ts'
 export { familyOf } from './family.ts'
 export {
@@ -75,10 +76,11 @@ export {
   meetCustomer,
 } from './find.ts'
 export { type Identity, type IdentityGiven, normaliseIdentity } from './identity.ts'
+export { type ImportedCustomers, importCustomers } from './import-customers.ts'
 export { claimGiftCard, type IssueGiftCard, issueGiftCard } from './issue-gift-card.ts'
 export { type LinkIdentity, linkIdentity } from './link-identity.ts'
 export { listAddresses, type SavedAddress } from './list-addresses.ts'
-export { listMethods, type Method, type PaymentMethodRow, savedMethod } from './list-methods.ts'
+export { listMethods, type Method, methodOfPeople, type PaymentMethodRow, savedMethod } from './list-methods.ts'
 export { type MergeCustomers, mergeCustomers } from './merge.ts'
 export { type MoveBalance, moveBalance } from './move-balance.ts'
 export {
@@ -93,6 +95,7 @@ export { removeAddress } from './remove-address.ts'
 export { removeMethod } from './remove-method.ts'
 export { type SaveMethod, saveMethod } from './save-method.ts'
 export { actorOfSession, endSession, endSessionsOf, listSessions, openSession, revokeSession } from './sessions.ts'
+export { settleCurrencies } from './settle-currencies.ts'
 export { type SignedIn, signIn } from './sign-in.ts'
 export { type SignUp, signUp } from './sign-up.ts'
 export { unlinkIdentity } from './unlink-identity.ts'

@@ -34,10 +34,15 @@ export async function listMethods(
 
 /** The actor's own method, by id, external id or gift card code; anybody else's is not found. */
 export async function savedMethod(db: Db, ctx: Context, handle: string): Promise<PaymentMethodRow> {
+  return methodOfPeople(db, personIds(ctx.actor), handle)
+}
+
+/** The same for a caller who has settled whose methods may be used, such as staff who change somebody's order for them. */
+export async function methodOfPeople(db: Db, customer_ids: string[], handle: string): Promise<PaymentMethodRow> {
   const method = await db
     .selectFrom('payment_methods')
     .selectAll()
-    .where(sql<boolean>`customer_id = any(${personIds(ctx.actor)})`)
+    .where(sql<boolean>`customer_id = any(${customer_ids})`)
     .where((either) =>
       either.or([either('id', '=', handle), either('external_id', '=', handle), either('code', '=', handle)]),
     )

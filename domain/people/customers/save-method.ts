@@ -84,7 +84,7 @@ function read(written: string | undefined, field: string, most: number): string 
 }
 
 /** 13 to 19 digits that add up as card numbers do (Luhn). */
-function looksLikeCardNumber(text: string): boolean {
+export function looksLikeCardNumber(text: string): boolean {
   return [...text.matchAll(/\d(?:[ -]?\d){12,18}/g)].some(([found]) => {
     const digits = found.replace(/\D/g, '').split('').reverse().map(Number)
     const total = digits.reduce(

@@ -37,8 +37,10 @@ async function optionsFor(db: Db, ctx: Context, cart: Cart, lines: CartLine[], p
   return deliveryOptions(db, ctx, { place, currency: cart.currency, parcels: parcelsOf(lines) })
 }
 
+type Weighed = Pick<CartLine, 'store_id' | 'weight_grams' | 'quantity' | 'price_minor' | 'category_ids'>
+
 /** One parcel a store. */
-export function parcelsOf(lines: CartLine[]) {
+export function parcelsOf(lines: Weighed[]) {
   return [...groupBy(lines, (line) => line.store_id)].map(([store_id, own]) => ({
     store_id,
     weight_grams: own.reduce((sum, line) => sum + line.weight_grams * line.quantity, 0),

@@ -1,11 +1,14 @@
-import { actorName, type Context } from '#core/context'
+import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { takeReserved } from '#domain/inventory'
 import { collectCash, paidOf } from '#domain/payments'
-import { intendShipment, keepTracking } from '#domain/shipping'
+import { handOver, intendShipment, keepTracking } from '#domain/shipping'
+import { writeHistory } from './history.ts'
+import { owedOf } from './ledger.ts'
 import { type LockedOrder, type LockedPart, lockOrder, partsInHand } from './lock.ts'
+import { parcelOf } from './parcel-of.ts'
 import { assertCanBecome, type OrderStatus, statusNames, statusOfParts } from './states.ts'
 
 export type Advance = { number: string; store_id?: string | undefined }
@@ -32,16 +35,23 @@ export async function shipOrder(
   })
 }
 
-/** Asks the courier for a parcel, with the cash to collect; a number that somebody has already is kept at once. */
+/** Asks the courier for a parcel, with where it goes and the cash to collect; a number that somebody has already is kept at once. */
 export async function sendParcel(tx: Db, ctx: Context, order: LockedOrder, part: LockedPart, tracking?: string) {
   const cod_minor = await cashDue(tx, order, part)
-  const shipment = await intendShipment(tx, ctx, { fulfilment_id: part.id, courier: part.courier, cod_minor })
+  const parcel = await parcelOf(tx, part.id)
+  const shipment = await intendShipment(tx, ctx, { fulfilment_id: part.id, courier: part.courier, cod_minor, parcel })
   if (tracking) await keepTracking(tx, ctx, { shipment_id: shipment.id, tracking })
 }
 
+type Delivered = Advance & {
+  /** How we know, when it is more than somebody's word: the history keeps it (confirm-delivery.ts). */
+  proof?: string | undefined
+}
+
 /** The shopper has it. What is paid on delivery is collected parcel by parcel. */
-export async function deliverOrder(tx: Db, ctx: Context, input: Advance): Promise<OrderStatus> {
+export async function deliverOrder(tx: Db, ctx: Context, input: Delivered): Promise<OrderStatus> {
   const status = await advance(tx, ctx, input, 'delivered', async (order, part) => {
+    await handOver(tx, ctx, { fulfilment_id: part.id, number: order.number, proof: input.proof })
     const amount_minor = await cashDue(tx, order, part)
     if (amount_minor > 0) await collectCash(tx, ctx, { order_id: order.id, amount_minor })
   })
@@ -54,17 +64,17 @@ export async function deliverOrder(tx: Db, ctx: Context, input: Advance): Promis
 
 type Also = (order: LockedOrder, part: LockedPart) => Promise<void>
 
-async function advance(tx: Db, ctx: Context, input: Advance, to: OrderStatus, also?: Also): Promise<OrderStatus> {
+async function advance(tx: Db, ctx: Context, input: Delivered, to: OrderStatus, also?: Also): Promise<OrderStatus> {
   const order = await lockOrder(tx, { number: input.number })
   const mine = partsInHand(ctx, order, input.store_id)
   // Without a store named, whoever sends several moves those that are ready for it; one that is not is told.
   const parts = mine.filter((part) => part.status !== to && part.status !== 'cancelled')
   if (parts.length === 0) assertCanBecome(order.number, mine[0]!.status, to)
   for (const part of parts) assertCanBecome(order.number, part.status, to)
-  assertPaidFor(order, to)
+  await assertPaidFor(tx, order, to)
   for (const part of parts) {
     await also?.(order, part)
-    await movePart(tx, ctx, order, part, to)
+    await movePart(tx, ctx, order, part, to, input.proof)
   }
   return settleStatus(tx, ctx, order)
 }
@@ -80,19 +90,14 @@ export async function movePart(
 ) {
   const at = ctx.now()
   await tx.updateTable('fulfilments').set({ status: to, updated_at: at }).where('id', '=', part.id).execute()
-  await tx
-    .insertInto('order_history')
-    .values({
-      order_id: order.id,
-      fulfilment_id: part.id,
-      change: to,
-      from_status: part.status,
-      to_status: to,
-      reason: reason ?? null,
-      actor: actorName(ctx.actor),
-      at,
-    })
-    .execute()
+  await writeHistory(tx, ctx, {
+    order_id: order.id,
+    fulfilment_id: part.id,
+    change: to,
+    from_status: part.status,
+    to_status: to,
+    reason: reason ?? null,
+  })
   part.status = to
   record(tx, ctx, 'fulfilment.moved', {
     order_id: order.id,
@@ -111,24 +116,25 @@ export async function settleStatus(tx: Db, ctx: Context, order: LockedOrder): Pr
   return status
 }
 
-// Cash is due at the door; everything else must have come before anything is sent.
-const sendable = ['due', 'paid', 'partly_paid']
-
-function assertPaidFor({ number, payment_status }: LockedOrder, to: OrderStatus): void {
-  if (sendable.includes(payment_status)) return
+/** Cash is due at the door; everything else must have come before anything is sent. */
+async function assertPaidFor(tx: Db, { id, number }: LockedOrder, to: OrderStatus): Promise<void> {
+  const { kept_minor, refund_due_minor, cash_due_minor } = await paidOf(tx, id)
+  const { owed_minor } = await owedOf(tx, id)
+  if (kept_minor - refund_due_minor + cash_due_minor >= owed_minor) return
   throw conflict(
     'not_paid',
     {
       en: `${number} is not paid yet, so it cannot become ${to}. Once its money has come it is confirmed by itself.`,
       bn: `${number} এর টাকা এখনো আসেনি, তাই এটি ${statusNames[to].bn} করা যাবে না। টাকা এলে অর্ডারটি নিজে থেকেই নিশ্চিত হবে।`,
     },
-    { payment_status },
+    { owed_minor, kept_minor },
   )
 }
 
-/** What the courier collects for one parcel: its total, as long as so much cash is still owed for the order. */
-async function cashDue(tx: Db, { id, payment_status }: LockedOrder, { total_minor }: LockedPart): Promise<number> {
-  if (payment_status === 'due') return total_minor
-  if (payment_status !== 'partly_paid') return 0
-  return Math.min(total_minor, (await paidOf(tx, id)).pending_minor)
+/** What the courier collects for one parcel: what its part owes, as long as so much cash is still due for the order. */
+async function cashDue(tx: Db, order: LockedOrder, part: LockedPart): Promise<number> {
+  const { cash_due_minor } = await paidOf(tx, order.id)
+  if (cash_due_minor === 0) return 0
+  const { by_part } = await owedOf(tx, order.id)
+  return Math.max(0, Math.min(by_part.get(part.id) ?? 0, cash_due_minor))
 }

@@ -4,7 +4,8 @@ import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 import { expiredOrders, holdForGood } from '#domain/inventory'
 import { paidOf } from '#domain/payments'
-import { cancelOrder } from './cancel.ts'
+import { cancelOrder, planCancel } from './cancel.ts'
+import { owedOf } from './ledger.ts'
 import { lockOrder } from './lock.ts'
 
 const batch = 50
@@ -25,14 +26,15 @@ async function cancelIfUnpaid(tx: Db, ctx: Context, id: string): Promise<number>
   const still = await sql<{ held: boolean }>`
     select exists (select 1 from reservations where order_id = ${id} and state = 'held' and expires_at <= ${ctx.now()}) as held
   `.execute(tx)
-  const { paid_minor } = await paidOf(tx, id)
+  const { kept_minor } = await paidOf(tx, id)
+  const { owed_minor } = await owedOf(tx, id)
   if (!still.rows[0]!.held) return 0
   // Somebody is working on it, or the money is there although the order has not heard of it yet. Its goods wait no longer
   // for anything; left as they are they would come first in every batch, and in time keep all others out of it.
-  if (order.status !== 'placed' || paid_minor >= order.total_minor) {
+  if (order.status !== 'placed' || kept_minor >= owed_minor) {
     await holdForGood(tx, ctx, { order_id: id })
     return 0
   }
-  await cancelOrder(tx, ctx, { number: order.number, reason: 'not paid in time' })
+  await cancelOrder(tx, ctx, await planCancel(tx, ctx, { number: order.number, reason: 'not paid in time' }))
   return 1
 }

@@ -8,6 +8,10 @@ export type NewFulfilment = {
   method_code: string
   method_name: string
   courier: string
+  delivery_price_minor: number
+  delivery_discount_minor: number
+  delivery_tax_minor: number
+  delivery_tax_bps: number
   shipping_minor: number
   goods_minor: number
   total_minor: number
@@ -22,22 +26,28 @@ type NewOrder = { order: Record<string, unknown>; fulfilments: NewFulfilment[]; 
 const insert = statement<{ number: string }>(`
   with o as (
     insert into orders (id, number, customer_id, cart_id, status, payment_status, currency, subtotal_minor, discount_minor, shipping_minor,
-      tax_minor, total_minor, quote, address, contact_name, contact_phone, contact_email, access_token, language, channel, note, placed_at, updated_at)
+      tax_minor, tax_added_minor, total_minor, quote, address, contact_name, contact_phone, contact_email, access_token, language, channel, note, placed_at, updated_at)
     select id, 'DK-' || nextval('order_numbers'), customer_id, cart_id, 'placed', payment_status, currency, subtotal_minor, discount_minor,
-      shipping_minor, tax_minor, total_minor, quote, address, contact_name, contact_phone, contact_email, access_token, language, channel, note, $4, $4
+      shipping_minor, tax_minor, tax_added_minor, total_minor, quote, address, contact_name, contact_phone, contact_email, access_token, language, channel, note, $4, $4
     from jsonb_to_record($1::jsonb) as given(id text, customer_id text, cart_id text, payment_status text, currency text, subtotal_minor bigint,
-      discount_minor bigint, shipping_minor bigint, tax_minor bigint, total_minor bigint, quote jsonb, address jsonb, contact_name text,
+      discount_minor bigint, shipping_minor bigint, tax_minor bigint, tax_added_minor bigint, total_minor bigint, quote jsonb, address jsonb, contact_name text,
       contact_phone text, contact_email text, access_token text, language text, channel text, note text)
     returning id, number
   ),
   f as (
-    insert into fulfilments (id, order_id, store_id, status, method_code, method_name, courier, shipping_minor, goods_minor, total_minor, commission_minor,
-      deliver_from, deliver_by, updated_at)
-    select given.id, o.id, given.store_id, 'placed', method_code, method_name, courier, shipping_minor, goods_minor, total_minor,
+    insert into fulfilments (id, order_id, store_id, status, method_code, method_name, courier, delivery_price_minor, delivery_discount_minor,
+      delivery_tax_minor, delivery_tax_bps, shipping_minor, goods_minor, total_minor, commission_minor, deliver_from, deliver_by, updated_at)
+    select given.id, o.id, given.store_id, 'placed', method_code, method_name, courier, delivery_price_minor, delivery_discount_minor,
+      delivery_tax_minor, delivery_tax_bps, shipping_minor, goods_minor, total_minor,
       round(goods_minor * s.commission_bps / 10000.0)::bigint, deliver_from, deliver_by, $4
     from o, jsonb_to_recordset($2::jsonb) as given(id text, store_id text, method_code text, method_name text, courier text,
-      shipping_minor bigint, goods_minor bigint, total_minor bigint, deliver_from date, deliver_by date)
+      delivery_price_minor bigint, delivery_discount_minor bigint, delivery_tax_minor bigint, delivery_tax_bps int, shipping_minor bigint, goods_minor bigint, total_minor bigint, deliver_from date, deliver_by date)
     join stores s on s.id = given.store_id
+    returning id, order_id, total_minor
+  ),
+  c as (
+    insert into order_charges (order_id, fulfilment_id, kind, amount_minor, actor, at)
+    select order_id, id, 'placed', total_minor, $5, $4 from f order by id
   ),
   l as (
     insert into order_lines (id, order_id, fulfilment_id, variant_id, product_id, title, title_bn, options, image_url, quantity,

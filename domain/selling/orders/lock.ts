@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { type Context, personIds } from '#core/context'
 import { notFound } from '#core/errors'
 import type { Db } from '#db/open'
@@ -16,6 +17,8 @@ export type LockedOrder = {
   id: string
   number: string
   customer_id: string | null
+  /** Whoever ordered and everyone who is the same person: it is their methods that may be used. */
+  buyer_ids: string[]
   cart_id: string | null
   /** whose cart it was, while nobody had signed in */
   guest_id: string | null
@@ -23,6 +26,9 @@ export type LockedOrder = {
   payment_status: string
   currency: string
   total_minor: number
+  /** import: it came from another shop's books */
+  channel: string
+  swaps: number
   parts: LockedPart[]
 }
 
@@ -30,14 +36,35 @@ export type LockedOrder = {
 export async function lockOrder(tx: Db, where: { id?: string; number?: string }): Promise<LockedOrder> {
   let query = tx
     .selectFrom('orders')
-    .select(['id', 'number', 'customer_id', 'cart_id', 'status', 'payment_status', 'currency', 'total_minor'])
+    .select([
+      'id',
+      'number',
+      'customer_id',
+      'cart_id',
+      'status',
+      'payment_status',
+      'currency',
+      'total_minor',
+      'channel',
+      'swaps',
+    ])
     .select((order) =>
       order.selectFrom('carts').select('guest_id').whereRef('carts.id', '=', 'orders.cart_id').as('guest_id'),
+    )
+    .select(
+      sql<string[]>`array(
+        select f.id from customers c
+        join customers f on f.id = coalesce(c.merged_into, c.id) or f.merged_into = coalesce(c.merged_into, c.id)
+        where c.id = orders.customer_id)`.as('buyer_ids'),
     )
     // Not a full lock: rows that refer to the order (a refund, a shipment) may still be written by others meanwhile.
     .forNoKeyUpdate()
   if (where.id) query = query.where('id', '=', where.id)
-  else query = query.where('number', '=', normalNumber(where.number ?? ''))
+  else
+    query = query
+      .where(sql<boolean>`number = any(${numbersMeant(where.number ?? '')})`)
+      .orderBy('number')
+      .limit(1)
   const order = await query.executeTakeFirst()
   if (!order) throw orderNotFound(where.number ?? where.id ?? '')
   const parts = await tx
@@ -56,6 +83,12 @@ export function normalNumber(text: string): string {
     .toUpperCase()
     .match(/^#?(?:DK)?[- ]?(\d+)$/)?.[1]
   return digits ? `DK-${digits}` : text.trim()
+}
+
+/** What an order may be called: ours by its digits, one that came from another shop by its own number, with its # or without. */
+export function numbersMeant(text: string): string[] {
+  const number = normalNumber(text)
+  return number.startsWith('#') ? [number] : [number, `#${number}`]
 }
 
 /** Somebody else's order looks exactly like one that does not exist. */

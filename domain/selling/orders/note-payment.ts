@@ -2,8 +2,9 @@ import type { Context } from '#core/context'
 import { addMinutes } from '#core/time'
 import type { Db } from '#db/open'
 import { holdForGood, holdUntil } from '#domain/inventory'
-import { paidOf, refundOrder } from '#domain/payments'
+import { type Paid, paidOf, refundOrder } from '#domain/payments'
 import { movePart, settleStatus } from './advance.ts'
+import { owedOf } from './ledger.ts'
 import { type LockedOrder, lockOrder } from './lock.ts'
 
 const second_try_minutes = 24 * 60
@@ -14,29 +15,37 @@ const second_try_minutes = 24 * 60
  */
 export async function notePayment(tx: Db, ctx: Context, input: { order_id: string }): Promise<void> {
   const order = await lockOrder(tx, { id: input.order_id })
-  const { paid_minor, refunded_minor, pending_minor, refund_due_minor } = await paidOf(tx, order.id)
+  const { paid_minor, refunded_minor, refund_due_minor } = await paidOf(tx, order.id)
   if (order.status === 'cancelled' && paid_minor - refunded_minor - refund_due_minor > 0)
     await refundOrder(tx, ctx, { order_id: order.id, reason: 'the order was cancelled' })
-  const payment_status = statusOf(order, { paid_minor, refunded_minor, pending_minor, refund_due_minor })
-  if (payment_status !== order.payment_status)
-    await tx.updateTable('orders').set({ payment_status, updated_at: ctx.now() }).where('id', '=', order.id).execute()
-  if (payment_status === 'paid' && order.status === 'placed') await confirmPaid(tx, ctx, order)
+  const payment_status = await settlePaymentStatus(tx, ctx, order)
+  // What came from another shop waits for its people, as it did there.
+  if (payment_status === 'paid' && order.status === 'placed' && order.channel !== 'import')
+    await confirmPaid(tx, ctx, order)
   // A transfer that was looked for in vain, or invented: the goods do not wait for ever.
   if (payment_status === 'failed' && order.status === 'placed')
     await holdUntil(tx, ctx, { order_id: order.id, expires_at: addMinutes(ctx.now(), second_try_minutes) })
 }
 
-type Paid = { paid_minor: number; refunded_minor: number; pending_minor: number; refund_due_minor: number }
+/** The order's payment status as its payments and its ledger have it now. */
+export async function settlePaymentStatus(tx: Db, ctx: Context, order: LockedOrder): Promise<string> {
+  const { owed_minor } = await owedOf(tx, order.id)
+  const payment_status = statusOf(order, owed_minor, await paidOf(tx, order.id))
+  if (payment_status !== order.payment_status)
+    await tx.updateTable('orders').set({ payment_status, updated_at: ctx.now() }).where('id', '=', order.id).execute()
+  order.payment_status = payment_status
+  return payment_status
+}
 
-function statusOf(order: LockedOrder, { paid_minor, refunded_minor, pending_minor, refund_due_minor }: Paid): string {
-  if (order.status === 'cancelled') {
-    if (paid_minor === 0) return 'cancelled'
+export function statusOf({ status }: Pick<LockedOrder, 'status'>, owed_minor: number, paid: Paid): string {
+  const { paid_minor, refunded_minor, pending_minor, cash_due_minor, refund_due_minor } = paid
+  if (status === 'cancelled' && paid_minor === 0) return 'cancelled'
+  if (status === 'cancelled' || (owed_minor <= 0 && paid_minor > 0))
     return refunded_minor >= paid_minor ? 'refunded' : 'refund_due'
-  }
   const kept = paid_minor - refunded_minor - refund_due_minor
-  if (kept >= order.total_minor) return 'paid'
+  if (kept >= owed_minor) return 'paid'
   if (kept > 0) return 'partly_paid'
-  if (order.payment_status === 'due') return 'due'
+  if (cash_due_minor >= owed_minor) return 'due'
   return pending_minor > 0 ? 'pending' : 'failed'
 }
 

@@ -12,7 +12,7 @@ import { insertOrder, type NewFulfilment, type NewLine } from './insert.ts'
 import type { OrderPlan, Parcel } from './plan.ts'
 
 /** How long goods wait for money that is on its way. Cash on delivery and checked transfers wait for people instead. */
-const online_payment_minutes = 30
+export const online_payment_minutes = 30
 
 export type Placed = {
   order_id: string
@@ -62,7 +62,7 @@ function freshCart({ cart }: OrderPlan) {
 }
 
 function orderRow(ctx: Context, { quote, ...plan }: OrderPlan, id: string, access_token: string) {
-  const { subtotal_minor, discount_minor, shipping_minor, tax_minor, total_minor, currency } = quote
+  const { subtotal_minor, discount_minor, shipping_minor, tax_minor, tax_added_minor, total_minor, currency } = quote
   return {
     id,
     customer_id: personId(ctx.actor),
@@ -73,6 +73,7 @@ function orderRow(ctx: Context, { quote, ...plan }: OrderPlan, id: string, acces
     discount_minor,
     shipping_minor,
     tax_minor,
+    tax_added_minor,
     total_minor,
     quote,
     address: plan.address,
@@ -116,13 +117,18 @@ function partsOf(plan: OrderPlan): { fulfilments: NewFulfilment[]; lines: NewLin
 /** Commission is on what the store's goods fetched after discounts, before delivery. */
 function fulfilmentRow({ quote }: OrderPlan, { store_id, option }: Parcel): NewFulfilment {
   const lines = quote.lines.filter((line) => line.store_id === store_id)
-  const shipping_minor = quote.shipping.find((shipping) => shipping.store_id === store_id)?.total_minor ?? 0
+  const delivery = quote.shipping.find((shipping) => shipping.store_id === store_id)
+  const shipping_minor = delivery?.total_minor ?? 0
   return {
     id: newId('fulfilment'),
     store_id,
     method_code: option.code,
     method_name: option.name,
     courier: option.courier,
+    delivery_price_minor: delivery?.price_minor ?? 0,
+    delivery_discount_minor: delivery?.discount_minor ?? 0,
+    delivery_tax_minor: delivery?.tax_minor ?? 0,
+    delivery_tax_bps: delivery?.tax_bps ?? 0,
     shipping_minor,
     goods_minor: sum(lines.map((line) => line.subtotal_minor - line.discount_minor)),
     total_minor: sum(lines.map((line) => line.total_minor)) + shipping_minor,

@@ -23,9 +23,9 @@ import { normalisePhone } from '#domain/stores'
 
 export const orderPayment = z.strictObject({
   provider: z
-    .enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'simulated'])
+    .enum(['cod', 'bank_transfer', 'mobile_money', 'gift_card', 'on_file', 'simulated'])
     .describe('cod is cash on delivery'),
-  method_id: z.string().max(200).optional().describe('a saved payment method, for gift_card'),
+  method_id: z.string().max(200).optional().describe('a saved payment method, for gift_card and on_file'),
   reference: z
     .string()
     .trim()

@@ -1,120 +1,96 @@
-import type { Context } from '#core/context'
+import { type Context, personIds } from '#core/context'
 import type { Db } from '#db/open'
-import { statement } from '#db/statement'
+import { estimateArrival, type ShipmentState } from '#domain/shipping'
 import { permits } from '#domain/staff'
-import { isBuyer, normalNumber, orderNotFound } from './lock.ts'
+import { isBuyer, normalNumber, numbersMeant, orderNotFound } from './lock.ts'
+import type { FulfilmentView, OrderView } from './order-view.ts'
+import {
+  type FulfilmentRow,
+  type OrderRow,
+  selectNamed,
+  selectOpenOfGuest,
+  selectOpenOfPeople,
+} from './read-statement.ts'
 
-export type OrderView = {
-  id: string
-  number: string
-  status: string
-  payment_status: string
-  currency: string
-  subtotal_minor: number
-  discount_minor: number
-  shipping_minor: number
-  tax_minor: number
-  total_minor: number
-  discounts: { code: string | null; name: string; name_bn: string | null; amount_minor: number }[]
-  address: Record<string, unknown> | null
-  contact: { name: string | null; phone: string | null; email: string | null } | null
-  note: string | null
-  placed_at: string
-  lines: OrderLineView[]
-  fulfilments: FulfilmentView[]
-  payments: { provider: string; kind: string; state: string; amount_minor: number; reference: string | null }[]
-  history: {
-    change: string
-    from_status: string | null
-    to_status: string | null
-    reason: string | null
-    store: string | null
-    by: string
-    at: string
-  }[]
-}
-export type OrderLineView = {
-  id: string
-  store: string
-  variant: string
-  title: string
-  title_bn: string | null
-  options: Record<string, string>
-  image_url: string | null
-  quantity: number
-  unit_price_minor: number
-  discount_minor: number
-  tax_minor: number
-  total_minor: number
-}
-export type FulfilmentView = {
-  store: string
-  store_name: string
-  status: string
-  method: string
-  shipping_minor: number
-  deliver_from: string | null
-  deliver_by: string | null
-  shipments: {
-    courier: string
-    tracking: string | null
-    state: string
-    events: { status: string; place: string | null; note: string | null; happened_at: string }[]
-  }[]
-}
-
-// $2: stores whose part is asked for, or null for the whole order. A seller sees their own lines and parcels, and no money of others.
-type Keys = { customer_id: string | null; cart_id: string | null; guest_id: string | null; access_token: string }
-const read = statement<OrderView & Keys>(`
-  select o.id, o.number, o.customer_id, o.cart_id, (select guest_id from carts where carts.id = o.cart_id) as guest_id, o.access_token, o.status, o.payment_status, o.currency, o.subtotal_minor, o.discount_minor,
-    o.shipping_minor, o.tax_minor, o.total_minor, o.note, o.address, coalesce(o.quote->'promotions', '[]') as discounts,
-    json_build_object('name', o.contact_name, 'phone', o.contact_phone, 'email', o.contact_email) as contact,
-    to_json(o.placed_at)#>>'{}' as placed_at,
-    (select json_agg(json_build_object(
-        'id', l.id, 'store', s.slug, 'variant', v.external_id, 'title', l.title, 'title_bn', l.title_bn, 'options', l.options,
-        'image_url', l.image_url, 'quantity', l.quantity, 'unit_price_minor', l.unit_price_minor, 'discount_minor', l.discount_minor,
-        'tax_minor', l.tax_minor, 'total_minor', l.total_minor) order by l.position)
-      from order_lines l join fulfilments f on f.id = l.fulfilment_id join stores s on s.id = f.store_id join variants v on v.id = l.variant_id
-      where l.order_id = o.id and ($2::text[] is null or f.store_id = any($2))) as lines,
-    (select json_agg(json_build_object(
-        'store', s.slug, 'store_name', s.name, 'status', f.status, 'method', f.method_name, 'shipping_minor', f.shipping_minor,
-        'deliver_from', f.deliver_from, 'deliver_by', f.deliver_by,
-        'shipments', coalesce((select json_agg(json_build_object('courier', h.courier, 'tracking', h.tracking, 'state', h.state,
-            'events', coalesce((select json_agg(json_build_object('status', t.status, 'place', t.place, 'note', t.note, 'happened_at', t.happened_at)
-                order by t.happened_at, t.id) from tracking_events t where t.shipment_id = h.id), '[]')) order by h.id)
-          from shipments h where h.fulfilment_id = f.id), '[]')) order by f.id)
-      from fulfilments f join stores s on s.id = f.store_id
-      where f.order_id = o.id and ($2::text[] is null or f.store_id = any($2))) as fulfilments,
-    coalesce((select json_agg(json_build_object('provider', p.provider, 'kind', p.kind, 'state', p.state, 'amount_minor', p.amount_minor,
-        'reference', p.reference) order by p.id) from payments p where p.order_id = o.id), '[]') as payments,
-    coalesce((select json_agg(json_build_object('change', h.change, 'from_status', h.from_status, 'to_status', h.to_status, 'reason', h.reason,
-        'store', s.slug, 'by', split_part(h.actor, ':', 1), 'at', h.at) order by h.id)
-      from order_history h left join fulfilments f on f.id = h.fulfilment_id left join stores s on s.id = f.store_id
-      where h.order_id = o.id and ($2::text[] is null or f.store_id is null or f.store_id = any($2))) , '[]') as history
-  from orders o where o.number = $1`)
+export type OrderNamed = { number: string; token?: string | undefined }
 
 /** One order, whole for its buyer and the team; a seller sees their own part; a guest needs the link's token. */
-export async function orderByNumber(
-  db: Db,
-  ctx: Context,
-  input: { number: string; token?: string | undefined },
-): Promise<OrderView> {
+export async function orderByNumber(db: Db, ctx: Context, input: OrderNamed): Promise<OrderView> {
   const { actor } = ctx
-  const number = normalNumber(input.number)
-  const [row] = await read(db, number, null)
-  if (!row) throw orderNotFound(number)
-  const { customer_id, cart_id, guest_id, access_token, ...order } = row
-  const holdsLink = input.token !== undefined && input.token === access_token
+  const meant = numbersMeant(input.number)
   const team = actor.kind === 'system' || (actor.kind === 'staff' && permits(actor.role, 'see_orders'))
-  if (isBuyer(ctx, { customer_id, cart_id, guest_id }) || holdsLink || team) return order
-  if (actor.kind === 'seller') return sellersPart(db, number, actor.store_ids)
-  throw orderNotFound(number)
+  for (const row of await selectNamed(db, meant, null, ctx.now())) {
+    const holdsLink = input.token !== undefined && input.token === row.access_token
+    if (isBuyer(ctx, row)) return viewOf(ctx, row, 'with code')
+    // Whoever carries parcels, sells or works here reads no code, by whatever link.
+    if (holdsLink) return viewOf(ctx, row, actor.kind === 'guest' || actor.kind === 'shopper' ? 'with code' : 'without')
+    if (team) return viewOf(ctx, row, 'without')
+  }
+  if (actor.kind === 'seller')
+    for (const row of await selectNamed(db, meant, actor.store_ids, ctx.now()))
+      if (row.fulfilments) return partOf(viewOf(ctx, row, 'without'))
+  throw orderNotFound(normalNumber(input.number))
 }
 
-async function sellersPart(db: Db, number: string, store_ids: string[]): Promise<OrderView> {
-  const [row] = await read(db, number, store_ids)
-  if (!row?.fulfilments) throw orderNotFound(number)
-  const { customer_id: _, cart_id: __, guest_id: ___, access_token: ____, ...order } = row
+/** What is on its way to whoever asks, newest first, three at most. */
+export async function openOrders(db: Db, ctx: Context): Promise<OrderView[]> {
+  const { actor } = ctx
+  const rows =
+    actor.kind === 'guest'
+      ? await selectOpenOfGuest(db, [actor.guest_id], null, ctx.now())
+      : await selectOpenOfPeople(db, personIds(actor), null, ctx.now())
+  return rows.map((row) => viewOf(ctx, row, 'with code'))
+}
+
+function viewOf(ctx: Context, row: OrderRow, codes: 'with code' | 'without'): OrderView {
+  const { customer_id: _, cart_id: __, guest_id: ___, access_token: ____, fulfilments, ...order } = row
+  const district = order.address?.district
+  return {
+    ...order,
+    owed_minor: order.charges.reduce((sum, charge) => sum + charge.amount_minor, 0),
+    fulfilments: (fulfilments ?? []).map((part) =>
+      fulfilmentOf(ctx, part, typeof district === 'string' ? district : null, codes),
+    ),
+  }
+}
+
+function fulfilmentOf(
+  ctx: Context,
+  { lately, ...part }: FulfilmentRow,
+  district: string | null,
+  codes: 'with code' | 'without',
+): FulfilmentView {
+  const code = part.status === 'shipped' ? (part.shipments.findLast((shipment) => shipment.code)?.code ?? null) : null
+  return {
+    ...part,
+    shipments: part.shipments.map(({ code: _, ...shipment }) => shipment),
+    estimate: arrivalOf(ctx, part, lately, district),
+    delivery_code: codes === 'with code' ? code : null,
+  }
+}
+
+const ended = ['delivered', 'cancelled']
+
+function arrivalOf(
+  ctx: Context,
+  part: Pick<FulfilmentRow, 'status' | 'deliver_from' | 'deliver_by' | 'shipments'>,
+  lately: [string, string][],
+  district: string | null,
+) {
+  if (ended.includes(part.status)) return null
+  const sent = part.shipments.at(-1)
+  const last = sent?.events.at(-1)
+  return estimateArrival(ctx.now(), {
+    promised: { from: part.deliver_from, by: part.deliver_by },
+    district,
+    parcel: sent ? { ...sent, state: sent.state as ShipmentState, sent_at: new Date(sent.sent_at) } : null,
+    last_scan: last ? { ...last, happened_at: new Date(last.happened_at) } : null,
+    lately: lately.map(([sent_at, arrived_at]) => ({ sent_at: new Date(sent_at), arrived_at: new Date(arrived_at) })),
+  })
+}
+
+/** The figures of what a seller sends of it. */
+function partOf(order: OrderView): OrderView {
   const mine = (key: 'total_minor' | 'discount_minor' | 'tax_minor') =>
     order.lines.reduce((sum, line) => sum + line[key], 0)
   const shipping_minor = order.fulfilments.reduce((sum, part) => sum + part.shipping_minor, 0)

@@ -1,7 +1,8 @@
-import { actorName, type Context } from '#core/context'
+import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
 import type { Db } from '#db/open'
 import { type Advance, sendParcel } from './advance.ts'
+import { writeHistory } from './history.ts'
 import { lockOrder, partsInHand } from './lock.ts'
 import type { OrderStatus } from './states.ts'
 
@@ -54,8 +55,5 @@ async function tell(
   change: string,
   reason: string | null,
 ) {
-  await tx
-    .insertInto('order_history')
-    .values({ order_id, fulfilment_id, change, reason, actor: actorName(ctx.actor), at: ctx.now() })
-    .execute()
+  await writeHistory(tx, ctx, { order_id, fulfilment_id, change, reason })
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 
-export type ProviderName = 'cod' | 'bank_transfer' | 'mobile_money' | 'gift_card' | 'simulated'
+export type ProviderName = 'cod' | 'bank_transfer' | 'mobile_money' | 'gift_card' | 'on_file' | 'simulated'
 
 /** What is asked when an order is to be paid; `payment_id` is the row that is about to be written. */
 export type Asked = {

@@ -2,6 +2,7 @@ import { bankTransfer } from './bank-transfer.ts'
 import { cod } from './cod.ts'
 import { giftCard } from './gift-card.ts'
 import { mobileMoney } from './mobile-money.ts'
+import { onFile } from './on-file.ts'
 import type { Gateways, Provider, ProviderName } from './provider.ts'
 import { simulatedGateway } from './simulated/gateway.ts'
 import { simulated } from './simulated/index.ts'
@@ -12,6 +13,7 @@ export const providers: Record<ProviderName, Provider> = {
   mobile_money: mobileMoney,
   simulated,
   gift_card: giftCard,
+  on_file: onFile,
   bank_transfer: bankTransfer,
 }
 

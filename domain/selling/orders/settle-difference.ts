@@ -1,0 +1,95 @@
+import type { Context } from '#core/context'
+import { conflict } from '#core/errors'
+import type { Db } from '#db/open'
+import { intendPayment, paidOf, reduceCash, refundOrder } from '#domain/payments'
+import type { LockedOrder } from './lock.ts'
+import { assertCanPay, type PayWith } from './pay-with.ts'
+
+export type Difference = {
+  /** Above nothing: the shopper pays it; below: they get it back. */
+  amount_minor: number
+  pay_with: PayWith | null
+  reason: string
+}
+
+/** Where the difference would come from or go to, checked; nothing is moved. */
+export async function assertSettles(db: Db, order: LockedOrder, { amount_minor, pay_with }: Difference): Promise<void> {
+  if (amount_minor === 0) return
+  const { pending_minor, cash_due_minor } = await paidOf(db, order.id)
+  if (pending_minor > cash_due_minor) throw paymentUnderWay(order.number)
+  if (amount_minor < 0) return
+  const way = wayOf(order, amount_minor, pay_with, cash_due_minor)
+  assertCanPay(way, amount_minor, order.currency)
+}
+
+/** Moves the money of a change: what is to be collected at the door first, everything else through payments and refunds. */
+export async function settleDifference(
+  tx: Db,
+  ctx: Context,
+  order: LockedOrder,
+  { amount_minor, pay_with, reason }: Difference,
+): Promise<void> {
+  if (amount_minor < 0) return giveBackDifference(tx, ctx, order, { amount_minor: -amount_minor, pay_with, reason })
+  if (amount_minor === 0) return
+  const { cash_due_minor } = await paidOf(tx, order.id)
+  const { provider, method_id, reference } = wayOf(order, amount_minor, pay_with, cash_due_minor)
+  await intendPayment(tx, ctx, {
+    order_id: order.id,
+    provider,
+    ...(method_id && { method_id }),
+    reference,
+    payer_ids: order.buyer_ids,
+    amount_minor,
+    currency: order.currency,
+  })
+}
+
+async function giveBackDifference(
+  tx: Db,
+  ctx: Context,
+  order: LockedOrder,
+  { amount_minor, pay_with, reason }: Difference,
+) {
+  const { reduced_minor } = await reduceCash(tx, ctx, { order_id: order.id, amount_minor })
+  if (reduced_minor === amount_minor) return
+  const to = pay_with?.method_id ? { provider: pay_with.provider, method_id: pay_with.method_id } : undefined
+  await refundOrder(tx, ctx, { order_id: order.id, amount_minor: amount_minor - reduced_minor, reason, to })
+}
+
+/** Who pays at the door pays the difference there too, unless they say otherwise; everybody else says how. */
+function wayOf(order: LockedOrder, amount_minor: number, pay_with: PayWith | null, cash_due_minor: number): PayWith {
+  if (pay_with?.provider === 'cod' && cash_due_minor === 0) throw noCash(order.number)
+  if (pay_with) return pay_with
+  if (cash_due_minor > 0) return cash
+  throw conflict(
+    'method_missing',
+    {
+      en: 'That costs more than before. Say which of your payment methods pays the difference.',
+      bn: 'এতে আগের চেয়ে বেশি লাগে। বাকি টাকা আপনার কোন মাধ্যমে দেবেন তা বলুন।',
+    },
+    { difference_minor: amount_minor },
+  )
+}
+
+const cash: PayWith = {
+  provider: 'cod',
+  method_id: null,
+  reference: undefined,
+  label: { en: 'cash on delivery', bn: 'ক্যাশ অন ডেলিভারি' },
+  balance_minor: null,
+  currency: null,
+}
+
+function noCash(number: string) {
+  return conflict('no_cash_on_delivery', {
+    en: `${number} is not paid in cash, so the difference cannot be either. Choose another way to pay.`,
+    bn: `${number} নগদে দেওয়া হচ্ছে না, তাই বাকি টাকাও নগদে দেওয়া যাবে না। অন্যভাবে মূল্য দিন।`,
+  })
+}
+
+export function paymentUnderWay(number: string) {
+  return conflict('payment_under_way', {
+    en: `The payment for ${number} has not arrived yet. Try again when it has, or choose another way to pay for the order first.`,
+    bn: `${number} এর টাকা এখনো এসে পৌঁছায়নি। পৌঁছালে আবার চেষ্টা করুন, অথবা আগে অর্ডারের জন্য অন্য পেমেন্ট মাধ্যম বেছে নিন।`,
+  })
+}

@@ -1,0 +1,28 @@
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { charge, settlePaymentStatus } from '#domain/orders'
+import { intendPayment, type ProviderName } from '#domain/payments'
+import { assertStep, lockReturn } from './lock.ts'
+import { moveReturn } from './move.ts'
+
+/** The store agrees. What the goods of an exchange cost more is charged now: they are sent only once it has come. */
+export async function approveReturn(tx: Db, ctx: Context, input: { return: string }): Promise<{ number: string }> {
+  const { order, back } = await lockReturn(tx, ctx, input.return)
+  assertStep(ctx, back, 'approved')
+  if (back.kind === 'exchange' && back.amount_minor > 0) {
+    const { fulfilment_id, amount_minor, currency } = back
+    await charge(tx, ctx, order, [{ fulfilment_id, kind: 'exchanged', amount_minor, reference: back.id }])
+    await intendPayment(tx, ctx, {
+      order_id: order.id,
+      provider: back.provider as ProviderName,
+      ...(back.method_id && { method_id: back.method_id }),
+      ...(back.reference && { reference: back.reference }),
+      payer_ids: order.buyer_ids,
+      amount_minor,
+      currency,
+    })
+    await settlePaymentStatus(tx, ctx, order)
+  }
+  await moveReturn(tx, ctx, back, 'approved')
+  return { number: back.number }
+}

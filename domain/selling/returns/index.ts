@@ -1,0 +1,46 @@
+// owns: returns, return_lines
+// emits: return.requested, return.approved, return.received, return.refunded, return.refused; exchange.requested, exchange.approved, exchange.received, exchange.sent, exchange.refused
+// listens: nothing
+import { conflict } from '#core/errors'
+import { refuseWhen } from '#db/refusals'
+
+type News = { return_id: string; number: string; order_id: string; store_id: string }
+declare module '#db/events' {
+  interface Events {
+    'return.requested': News
+    'return.approved': News
+    'return.received': News
+    'return.refunded': News
+    'return.refused': News
+    'exchange.requested': News
+    'exchange.approved': News
+    'exchange.received': News
+    'exchange.sent': News
+    'exchange.refused': News
+  }
+}
+
+refuseWhen('returns_number_key', () =>
+  conflict('asked_at_once', {
+    en: 'Somebody asked for that at the same moment. Look at the order and try again.',
+    bn: 'একই মুহূর্তে আরেকজন এটি চেয়েছেন। অর্ডারটি দেখে আবার চেষ্টা করুন।',
+  }),
+)
+
+export { approveReturn } from './approve.ts'
+export { assertStep, lockReturn } from './lock.ts'
+export { type ListReturns, listReturns, type ReturnView, returnsOf } from './read.ts'
+export { receiveReturn } from './receive.ts'
+export { refundable, refundReturn } from './refund.ts'
+export { refuseReturn } from './refuse.ts'
+export { type ExchangePlan, planExchange, type RequestExchange, requestExchange } from './request-exchange.ts'
+export { planReturn, type RequestReturn, type ReturnPlan, requestReturn } from './request-return.ts'
+export { sendExchange } from './send.ts'
+export {
+  following,
+  next as returnStates,
+  type ReturnKind,
+  type ReturnStatus,
+  return_statuses,
+  returnStatusNames,
+} from './states.ts'

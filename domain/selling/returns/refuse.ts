@@ -1,0 +1,35 @@
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { release } from '#domain/inventory'
+import { charge, owedOf, settlePaymentStatus } from '#domain/orders'
+import { cancelPending, type ProviderName, paidOf, refundOrder } from '#domain/payments'
+import { assertStep, lockReturn } from './lock.ts'
+import { moveReturn } from './move.ts'
+
+/** The store does not take it back, and says why. Whatever was set aside or charged for it is given back. */
+export async function refuseReturn(
+  tx: Db,
+  ctx: Context,
+  input: { return: string; reason: string },
+): Promise<{ number: string }> {
+  const { order, back } = await lockReturn(tx, ctx, input.return)
+  assertStep(ctx, back, 'refused')
+  const was_charged = back.kind === 'exchange' && back.amount_minor > 0 && back.status !== 'requested'
+  if (back.kind === 'exchange') await release(tx, ctx, { order_id: back.id })
+  if (was_charged) {
+    const { fulfilment_id, amount_minor } = back
+    await charge(tx, ctx, order, [
+      { fulfilment_id, kind: 'exchanged', amount_minor: -amount_minor, reference: back.id },
+    ])
+    await cancelPending(tx, ctx, { order_id: order.id })
+    const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
+    const { owed_minor } = await owedOf(tx, order.id)
+    const excess_minor = kept_minor - refund_due_minor - owed_minor
+    const to = back.method_id ? { method_id: back.method_id, provider: back.provider as ProviderName } : undefined
+    if (excess_minor > 0)
+      await refundOrder(tx, ctx, { order_id: order.id, amount_minor: excess_minor, reason: input.reason, to })
+    await settlePaymentStatus(tx, ctx, order)
+  }
+  await moveReturn(tx, ctx, back, 'refused', { refusal: input.reason })
+  return { number: back.number }
+}
