@@ -57,7 +57,32 @@ const honest: Record<string, Asked> = {
   })),
   list_orders: ask(us, () => ({ status: 'placed', cursor: 'b3JkXzAx', limit: 10 })),
   track_order: ask(us, () => ({ number: p.theirs.number, token: 'abc' })),
-  cancel_order: ask(us, () => ({ number: p.theirs.number, reason: 'found cheaper' })),
+  cancel_order: ask(us, () => ({
+    number: p.theirs.number,
+    reason: 'found cheaper',
+    store: p.our_store.slug,
+    refund_to: 'pmt_1',
+  })),
+  change_order: ask(us, () => ({
+    ...{ number: p.theirs.number, address: dhaka, payment_method: 'pmt_1', reference: '9J7A8B6C5D' },
+    items: [{ variant: rice(), new_variant: 'another', quantity: 1 }],
+  })),
+  return_items: ask(us, () => ({
+    ...{ number: p.arrived.number, items: [{ variant: rice(), quantity: 1 }], reason: 'Too small', refund_to: 'pmt_1' },
+  })),
+  exchange_items: ask(us, () => ({
+    ...{ number: p.arrived.number, items: [{ variant: rice(), new_variant: 'another', quantity: 1 }] },
+    ...{ payment_method: 'pmt_1', reference: '9J7A8B6C5D', reason: 'Too small' },
+  })),
+  list_returns: ask(us, () => ({ status: 'requested', cursor: 'cmV0XzAx', limit: 5 })),
+  reorder: ask(us, () => ({ number: p.theirs.number })),
+  handle_return: ask(seller, () => ({
+    ...{ return: p.their_return, action: 'receive', reason: 'Worn', restock: true, tracking: 'ABC-2' },
+  })),
+  refund_order: ask(
+    () => owner,
+    () => ({ number: 'DK-9', amount_minor: 5, reason: 'Late', refund_to: 'pmt_1' }),
+  ),
   my_profile: ask(us, () => ({})),
   update_profile: ask(us, () => ({
     ...{ name: 'Us', language: 'en', currency: 'BDT', add_address: dhaka, remove_address: '99', default_address: '98' },
@@ -169,6 +194,15 @@ const honest: Record<string, Asked> = {
     () => ({
       ...{
         payment_providers: ['cod'],
+        order_rules: {
+          ...{
+            changeable: ['placed'],
+            cancel_reasons: ['found cheaper'],
+            swaps_per_order: 1,
+            cancel_after_swap: false,
+          },
+          ...{ returns_per_order: 1, exchanges_per_order: 1, return_within_days: 7 },
+        },
         tax_rate: { name: 'VAT', country: 'BD', district: 'Dhaka', tax_class: 'lie', rate_bps: 5, inclusive: true },
       },
       ...{ exchange_rate: { from_currency: 'USD', to_currency: 'USD', rate_millionths: 5 } },

@@ -39,6 +39,11 @@ export async function settle(world: World) {
   })
   const both = await order(world, them.actor, [their_secret.external_id, our_product.external_id])
   const of_guest = await order(world, their_guest, their_secret.external_id)
+  const arrived = await order(world, them.actor, their_secret.external_id)
+  for (const step of ['confirm', 'pack', 'ship', 'deliver'])
+    await use(world, their_seller.actor, 'ship_order', { number: arrived.number, step })
+  const back = { number: arrived.number, reason: 'Their own reason' }
+  const [their_return] = (await use<{ numbers: string[] }>(world, them.actor, 'return_items', back)).numbers
   await world.db.updateTable('products').set({ status: 'hidden' }).where('id', '=', their_secret.id).execute()
 
   const method_id = await giftCard(world, them.id)
@@ -57,12 +62,12 @@ export async function settle(world: World) {
   return {
     ...{ their_store, our_store, them, us, their_product, their_secret, their_draft, our_product },
     ...{ their_cart, their_guest_cart, our_cart, our_guest_cart, their_guest, our_guest, method_id, reference },
-    ...{ theirs, transferred, both, of_guest },
+    ...{ theirs, transferred, both, of_guest, arrived, their_return: their_return! },
     their_seller: their_seller.actor as ActorWithStores,
     our_seller: our_seller.actor as ActorWithStores,
     passer_by: await world.shopper(),
     their_address_id: address!.id,
-    orders: [theirs, transferred, both, of_guest] as Ordered[],
+    orders: [theirs, transferred, both, of_guest, arrived] as Ordered[],
     /** Asked of them and not answered yet. */
     their_proposal: await proposal(world, them.actor, 'cancel_order', {
       number: theirs.number,
@@ -109,11 +114,19 @@ export async function everything(world: World, actor: Actor, tool: string, args:
 export function secretsOf(p: Parties): string[] {
   return [
     ...[p.them.id, p.them.email, their_address.line1, their_address.name, their_address.phone, p.their_address_id],
-    ...[p.method_id, 'Their gift card', 'E123', p.reference, 'Their draft', 'Their withdrawn shawl'],
+    ...[
+      p.method_id,
+      'Their gift card',
+      'E123',
+      p.reference,
+      'Their draft',
+      'Their withdrawn shawl',
+      'Their own reason',
+    ],
     ...[p.their_cart, p.their_guest_cart].flatMap((cart) => [cart.id, ...cart.lines.map((line) => line.id)]),
     ...p.orders.flatMap(({ number, access_token }) => [number, access_token]),
     ...p.orders.flatMap(({ payment }) => (payment ? [payment.id] : [])),
-    ...[p.their_proposal, p.their_seller.customer_id],
+    ...[p.their_return, p.their_proposal, p.their_seller.customer_id],
   ]
 }
 

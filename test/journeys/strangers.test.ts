@@ -36,7 +36,7 @@ const carts = (rest: (p: Parties) => object) => [
   (p: Parties) => ({ cart_id: p.their_guest_cart.id, ...rest(p) }),
 ]
 const numbers = (rest: object = {}) =>
-  ([0, 1, 2, 3] as const).map((n) => (p: Parties) => ({ number: p.orders[n]!.number, ...rest }))
+  ([0, 1, 2, 3, 4] as const).map((n) => (p: Parties) => ({ number: p.orders[n]!.number, ...rest }))
 const their_line = (p: Parties) => p.their_cart.lines[0]!.id
 const selling = (rest: object) => (p: Parties) => ({ variant: p.their_product.external_id, ...rest })
 
@@ -125,6 +125,36 @@ const attempts: Record<string, Attempt[]> = {
     { by: our_seller, args: (p) => ({ number: p.both.number }), allowed: () => [dhaka.name] },
   ],
   cancel_order: each(everybody, ...numbers({ reason: 'no longer needed' })),
+  change_order: each(
+    everybody,
+    ...numbers({ address: dhaka }),
+    ...numbers({ payment_method: 'mobile_money', reference: 'STRANGER1234' }),
+    (p) => ({
+      number: p.theirs.number,
+      items: [{ variant: p.their_secret.external_id, new_variant: p.our_product.external_id }],
+      payment_method: p.method_id,
+    }),
+  ),
+  return_items: each(
+    everybody,
+    ...numbers(),
+    (p) => ({ number: p.arrived.number, refund_to: p.method_id }),
+    (p) => ({ number: p.both.number, items: [{ variant: p.our_product.external_id }] }),
+  ),
+  exchange_items: each(everybody, (p) => ({
+    number: p.arrived.number,
+    items: [{ variant: p.their_secret.external_id, new_variant: p.our_product.external_id }],
+    payment_method: p.method_id,
+  })),
+  list_returns: each(
+    [us, our_seller],
+    () => ({}),
+    () => ({ status: 'requested', limit: 100 }),
+  ),
+  reorder: each(everybody, ...numbers()),
+  handle_return: (['approve', 'refuse', 'receive', 'refund', 'send'] as const).flatMap((action) =>
+    each([our_seller], (p) => ({ return: p.their_return, action, reason: 'Because we say so' })),
+  ),
   my_profile: each([us, our_seller], () => ({})),
   update_profile: each(
     [us, our_seller],
@@ -161,6 +191,7 @@ const attempts: Record<string, Attempt[]> = {
   find_order: [],
   check_transfer: [],
   send_refund: [],
+  refund_order: [],
   merge_customers: [],
   tax_report: [],
   change_setting: [],

@@ -41,12 +41,16 @@ async function lockOrErased(tx: Db, family: string[]): Promise<boolean> {
   return people.every(({ erased_at }) => erased_at !== null)
 }
 
-/** Reads the orders: nobody is forgotten while a parcel or a refund is on its way to them. */
+/** Reads the orders: nobody is forgotten while a parcel or a refund is on its way to them, or goods are on their way back. */
 export async function assertNothingUnderWay(db: Db, family: string[]): Promise<void> {
   const { rows } = await sql<{ number: string }>`
     select number from orders
     where customer_id = any(${family})
-      and (status in ('placed', 'confirmed', 'packed', 'shipped') or payment_status = 'refund_due')
+      and (
+        status in ('placed', 'confirmed', 'packed', 'shipped')
+        or exists (select from payments p where p.order_id = orders.id and p.kind = 'refund' and p.state in ('intended', 'pending'))
+        or exists (select from returns r where r.order_id = orders.id and r.status in ('requested', 'approved', 'received'))
+      )
     order by id desc
     limit 3
   `.execute(db)

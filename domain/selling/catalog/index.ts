@@ -29,7 +29,6 @@ export { assertCanPublish, type Published, publishProduct } from './publish-prod
 export { type Reason, type Recommendations, type Recommended, recommendProducts } from './recommend-products.ts'
 export { refreshSummaries } from './refresh-summaries.ts'
 export { removeVariant } from './remove-variant.ts'
-export { type LineProblem, sayProblems } from './say-problems.ts'
 export { setImages } from './set-images.ts'
 export { freeSlugs, slugOf } from './slug.ts'
 export { type ProductStatus, productNext } from './states.ts'

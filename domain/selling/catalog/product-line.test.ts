@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { sayProblems } from '#core/say-problems'
 import { readProductLine } from './product-line.ts'
-import { sayProblems } from './say-problems.ts'
 
 const saree = { external_id: 'p-1', title: 'Red saree', price_minor: 125_000, currency: 'BDT' }
 const wrong = (change: object) => {

@@ -1,7 +1,18 @@
 import { z } from 'zod'
-import { currencies, isCurrency } from '#core/money'
+import {
+  currency,
+  externalId,
+  highest_minor,
+  money,
+  only,
+  readLine,
+  required,
+  text,
+  twice,
+  whole,
+} from '#core/line-fields'
+import type { LineProblem } from '#core/say-problems'
 import { tidyPath } from './ensure-categories.ts'
-import type { LineProblem } from './say-problems.ts'
 
 /** The bounds of one product; a line that is beyond them is refused before anything is stored. */
 export const product_limits = {
@@ -22,29 +33,11 @@ export const product_limits = {
   option_value: 200,
   variants: 250,
   stock: 1_000_000_000,
-  // A full cart of the dearest things must still be a safe integer.
-  price_minor: 10_000_000_000,
+  price_minor: highest_minor,
 } as const
 const most = product_limits
+const example = '{"external_id": "P1", "title": "Red saree", …}'
 
-const shortened = (count: number) => count.toLocaleString('en-US')
-
-function text(longest: number) {
-  return z
-    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be text') })
-    .max(longest, {
-      error: (issue) =>
-        `has ${shortened(String(issue.input).length)} characters; ${shortened(longest)} are the most. Shorten it`,
-      abort: true,
-    })
-    .refine((value) => !value.includes('\0'), 'has the character \\u0000, which cannot be stored. Remove it')
-    .refine(
-      (value) => !/\p{Surrogate}/u.test(value),
-      'has half a character (a lone surrogate). Type it again or remove it',
-    )
-}
-
-const required = (longest: number) => text(longest).trim().min(1, 'must not be empty')
 /** Not given: stays as it is. Given but empty: nothing there any more. */
 const optional = (kind: z.ZodString) =>
   kind
@@ -52,34 +45,9 @@ const optional = (kind: z.ZodString) =>
     .nullable()
     .optional()
 
-/** Other programs' ids are often numbers. */
-const id = z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) : value), required(most.external_id))
+const id = externalId(most.external_id)
 
-function whole(highest: number, unit: string) {
-  const wrong = `must be a whole number of ${unit}`
-  return z
-    .number({
-      error: (issue) =>
-        issue.input === undefined ? 'is missing' : `${wrong}, without quotes; it is ${shown(issue.input)}`,
-    })
-    .refine(Number.isInteger, { error: (issue) => `${wrong}; it is ${shown(issue.input)}`, abort: true })
-    .min(0, { error: (issue) => `must not be below zero; it is ${shown(issue.input)}` })
-    .max(highest, { error: (issue) => `is beyond ${shortened(highest)}; it is ${shown(issue.input)}` })
-}
-
-const shown = (value: unknown) => JSON.stringify(value)?.slice(0, 40) ?? 'nothing'
-
-const money = whole(most.price_minor, 'the smallest unit (paisa, cents)')
 const stock = whole(most.stock, 'pieces').optional()
-
-const currency = z.preprocess(
-  (value) => (typeof value === 'string' ? value.trim().toUpperCase().slice(0, 20) : value),
-  z
-    .string({ error: (issue) => (issue.input === undefined ? 'is missing' : 'must be text') })
-    .refine((code): boolean => isCurrency(code), {
-      error: (issue) => `"${issue.input}" is not a currency we know. Use one of ${Object.keys(currencies).join(', ')}`,
-    }),
-)
 
 const category = text(most.category_levels * (most.category_name + 3))
   .transform(tidyPath)
@@ -131,7 +99,7 @@ const variant = z.strictObject(
     stock,
     available: z.boolean('must be true or false').optional(),
   },
-  { error: unknownField },
+  { error: only(example) },
 )
 
 /** The product line of DESIGN section 4, as files bring it and exports give it back. */
@@ -167,7 +135,7 @@ export const productLine = z
       store: required(100).optional(),
       status: z.enum(['draft', 'active', 'hidden'], 'must be draft, active or hidden').optional(),
     },
-    { error: unknownField },
+    { error: only(example) },
   )
   .superRefine((line, check) => {
     const problem = (message: string, ...path: PropertyKey[]) => check.addIssue({ code: 'custom', message, path })
@@ -200,11 +168,8 @@ export type ProductLine = z.output<typeof productLine>
 export type VariantLine = NonNullable<ProductLine['variants']>[number]
 
 /** One line, or all that is wrong with it, each with the field it is about. */
-export function readProductLine(raw: unknown): { line: ProductLine } | { problems: LineProblem[] } {
-  const parsed = productLine.safeParse(raw)
-  if (parsed.success) return { line: parsed.data }
-  return { problems: parsed.error.issues.map(({ path, message }) => ({ path, message })) }
-}
+export const readProductLine = (raw: unknown): { line: ProductLine } | { problems: LineProblem[] } =>
+  readLine(productLine, raw)
 
 /** Options in any order are the same options. */
 export function optionKey(options: Record<string, string>): string {
@@ -215,26 +180,3 @@ export const saidOptions = (options: Record<string, string>): string =>
   Object.entries(options)
     .map(([name, value]) => `${name}: ${value}`)
     .join(', ') || 'A variant without options'
-
-function unknownField(issue: { code?: string; keys?: string[]; input?: unknown }): string {
-  if (issue.code !== 'unrecognized_keys')
-    return 'must be an object, like {"external_id": "P1", "title": "Red saree", …}'
-  return `has fields that we do not know: ${issue
-    .keys!.slice(0, 5)
-    .map((key) => key.slice(0, 60))
-    .join(', ')}. Correct the names or remove them`
-}
-
-function twice<T>(
-  values: T[],
-  keyOf: (value: T) => string,
-  say: (value: T, first: number) => string,
-  report: (place: number, message: string) => void,
-): void {
-  const seen = new Map<string, number>()
-  for (const [place, value] of values.entries()) {
-    const first = seen.get(keyOf(value))
-    if (first === undefined) seen.set(keyOf(value), place)
-    else report(place, say(value, first + 1))
-  }
-}

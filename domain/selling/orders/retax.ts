@@ -12,7 +12,7 @@ export type RateChange = (tax_class: string) => { same: boolean; now: TaxRate | 
 
 export async function rateChange(tx: Db, ctx: Context, was: Address, now: Address): Promise<RateChange> {
   const here = await loadTaxRates(tx, ctx, was)
-  const there = was.country === now.country ? here : await loadTaxRates(tx, ctx, now)
+  const there = await loadTaxRates(tx, ctx, now)
   return (tax_class) => {
     const rate = rateFor(there, now, tax_class)
     return { same: rateFor(here, was, tax_class)?.id === rate?.id, now: rate }

@@ -1,6 +1,6 @@
 // owns: returns, return_lines
 // emits: return.requested, return.approved, return.received, return.refunded, return.refused; exchange.requested, exchange.approved, exchange.received, exchange.sent, exchange.refused
-// listens: nothing
+// listens: customer.erased
 import { conflict } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 
@@ -28,6 +28,7 @@ refuseWhen('returns_number_key', () =>
 )
 
 export { approveReturn } from './approve.ts'
+export { forgetReturns } from './forget-returns.ts'
 export { assertStep, lockReturn } from './lock.ts'
 export { type ListReturns, listReturns, type ReturnView, returnsOf } from './read.ts'
 export { receiveReturn } from './receive.ts'

@@ -1,5 +1,5 @@
-import { groupBy } from '#core/group-by'
 import { invalid } from '#core/errors'
+import { groupBy } from '#core/group-by'
 import { newId, newIds } from '#core/id'
 import { split, sum } from '#core/money'
 import type { OrderLine } from '../order-line.ts'
@@ -22,11 +22,21 @@ export type PlannedGoods = { lines: PlannedLine[]; parts: PlannedPart[] }
 export function planParts(row: OrderLine, known: Known, preferred_store: string | undefined): PlannedGoods {
   const at = Date.parse(row.placed_at)
   const found = row.lines.map((line, place) => variantOf(line, place, known, preferred_store))
-  const stores = [...groupBy(found, ({ store_id }) => store_id)].map(([store_id, [one]]) => ({ store_id, slug: one!.store }))
-  const ids = newIds('fulfilment', stores.map(() => at))
+  const stores = [...groupBy(found, ({ store_id }) => store_id)].map(([store_id, [one]]) => ({
+    store_id,
+    slug: one!.store,
+  }))
+  const ids = newIds(
+    'fulfilment',
+    stores.map(() => at),
+  )
   const part_ids = new Map(stores.map(({ store_id }, i) => [store_id, ids[i]!]))
   const lines = row.lines.map((line, position) => lineOf(line, found[position]!, part_ids, position, at))
-  const shipping = shippingOf(row, stores.map(({ slug }) => slug), stores.map(({ store_id }) => goodsOf(lines, store_id)))
+  const shipping = shippingOf(
+    row,
+    stores.map(({ slug }) => slug),
+    stores.map(({ store_id }) => goodsOf(lines, store_id)),
+  )
   const parts = stores.map(({ store_id, slug }, i): PlannedPart => {
     const own = lines.filter((line) => line.store_id === store_id)
     return {
@@ -38,13 +48,22 @@ export function planParts(row: OrderLine, known: Known, preferred_store: string 
       total_minor: sum(own.map(({ total_minor }) => total_minor)) + shipping[i]!,
     }
   })
-  assertParts(row, stores.map(({ slug }) => slug), parts)
+  assertParts(
+    row,
+    stores.map(({ slug }) => slug),
+    parts,
+  )
   if (!Number.isSafeInteger(sum(parts.map(({ total_minor }) => total_minor))))
     throw invalid('too_much', 'lines: they come to more money than there is.')
   return { lines, parts }
 }
 
-function variantOf({ variant, store }: OrderLine['lines'][number], place: number, known: Known, preferred?: string): KnownVariant {
+function variantOf(
+  { variant, store }: OrderLine['lines'][number],
+  place: number,
+  known: Known,
+  preferred?: string,
+): KnownVariant {
   const all = known.variants.get(variant) ?? []
   const wanted = store ? all.filter((one) => one.store === store) : all
   const [first, ...more] = wanted

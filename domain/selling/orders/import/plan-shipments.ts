@@ -29,7 +29,13 @@ export function planShipments(row: OrderLine, { lines, parts }: PlannedGoods, ta
       )
     used.add(tracking)
     const carried = parts
-      .map(({ id }) => carry(lines.filter((line) => line.fulfilment_id === id), names, sent))
+      .map(({ id }) =>
+        carry(
+          lines.filter((line) => line.fulfilment_id === id),
+          names,
+          sent,
+        ),
+      )
       .find((own) => own !== undefined)
     if (!carried) throw whyNot(where, lines, names)
     for (const { id } of carried) sent.add(id)
@@ -65,9 +71,16 @@ function whyNot(where: string, lines: PlannedLine[], names: string[]) {
     return invalid('not_in_the_order', `${where}.lines: "${stranger}" is not in the order. Name variants of its lines.`)
   const many = [...groupBy(names, (name) => name)].find(
     ([name, mentions]) =>
-      mentions.length > lines.filter(({ variant }) => variant === name).reduce((count, line) => count + line.quantity, 0),
+      mentions.length >
+      lines.filter(({ variant }) => variant === name).reduce((count, line) => count + line.quantity, 0),
   )
   if (many)
-    return invalid('more_than_bought', `${where}.lines: "${many[0]}" is named ${many[1].length} times, more often than it was ordered.`)
-  return invalid('two_stores', `${where}.lines: they are of several stores. A parcel comes from one: write one for each.`)
+    return invalid(
+      'more_than_bought',
+      `${where}.lines: "${many[0]}" is named ${many[1].length} times, more often than it was ordered.`,
+    )
+  return invalid(
+    'two_stores',
+    `${where}.lines: they are of several stores. A parcel comes from one: write one for each.`,
+  )
 }

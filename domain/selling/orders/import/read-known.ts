@@ -40,7 +40,10 @@ export type Known = {
 /** Everybody and everything that these lines name, in five statements. Nobody of them is forgotten before we are done. */
 export async function readKnown(tx: Db, rows: OrderLine[]): Promise<Known> {
   const people = await lockBuyers(tx, distinct(rows.flatMap(({ customer }) => customer ?? [])))
-  const saved = await methodsOf(tx, people.map(({ id }) => id))
+  const saved = await methodsOf(
+    tx,
+    people.map(({ id }) => id),
+  )
   const methods = groupBy(saved, (method) => method.buyer_id)
   const named = distinct(
     rows.flatMap(({ payments, returns = [], exchanges = [] }) => [
@@ -78,7 +81,9 @@ function byName(methods: Saved[]): Map<string, KnownMethod> {
   const of_merged = methods.filter(({ of_root }) => !of_root).reverse()
   return new Map([
     ...methods.map((method) => [method.id, method] as const),
-    ...[...of_merged, ...of_root].flatMap((method) => (method.external_id ? [[method.external_id, method] as const] : [])),
+    ...[...of_merged, ...of_root].flatMap((method) =>
+      method.external_id ? [[method.external_id, method] as const] : [],
+    ),
   ])
 }
 
