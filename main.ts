@@ -3,6 +3,7 @@ import { type Config, readConfig } from '#core/config'
 import { log } from '#core/log'
 import type { Opened } from '#db/open'
 import { webhookSecret } from '#domain/payments'
+import { courierSecret } from '#domain/shipping'
 import { inAnotherProcess, isFresh } from './bin/database/embedded-folder.ts'
 import { openShop } from './bin/database/open-shop.ts'
 import { migrateShop, seedShop } from './bin/database/prepare.ts'
@@ -14,6 +15,7 @@ import { doorFor } from './bin/serving/worker-door.ts'
 import { endWith } from './bin/trouble.ts'
 import { jobCounts, openNudge, startWorker } from './jobs/index.ts'
 import { buildApp } from './web/app.ts'
+import { courierHooks } from './web/hooks/couriers.ts'
 import { paymentHooks } from './web/hooks/payments.ts'
 import { serve } from './web/serve.ts'
 
@@ -33,7 +35,7 @@ export async function start(config: Config): Promise<Running> {
     redis,
     jobs,
     trust_proxy: config.TRUST_PROXY,
-    extra: [paymentHooks(shop.db, { secret })],
+    extra: [paymentHooks(shop.db, { secret }), courierHooks(shop.db, { secret: courierSecret(config.session_secret) })],
   })
   const closing = [shop.close, async () => redis?.disconnect(), async () => nudge.close()]
   // What opened last closes first: no new requests, then no new jobs, then the database.

@@ -1,10 +1,21 @@
 import { sql, type Transaction } from 'kysely'
+import type { AppError } from '#core/errors'
 import { flush, openLedger } from './events.ts'
 import type { Db } from './open.ts'
 import { asRefusal } from './refusals.ts'
 import type { DB } from './types.ts'
 
 const most_attempts = 4
+const keeping_refusals = new WeakSet<object>()
+
+/**
+ * For a refusal that is itself something that happened: a wrong code is refused, and counted. Thrown inside a transaction, what was done
+ * so far commits, and whoever asked is refused all the same. Everything before it must be meant to stay.
+ */
+export function keeping(refusal: AppError): AppError {
+  keeping_refusals.add(refusal)
+  return refusal
+}
 
 /**
  * The one place that starts a transaction. Events and audit rows recorded inside are written together, last, in one statement.
@@ -14,16 +25,27 @@ export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>): Promise
   if (db.isTransaction) return work(db)
   for (let attempt = 1; ; attempt++) {
     try {
-      return await db.transaction().execute(async (tx: Transaction<DB>) => {
+      const done = await db.transaction().execute(async (tx: Transaction<DB>) => {
         openLedger(tx)
-        const result = await work(tx)
+        const done = await outcomeOf(work(tx))
         await flush(tx)
-        return result
+        return done
       })
+      if ('refusal' in done) throw done.refusal
+      return done.result
     } catch (error) {
       if (attempt < most_attempts && isTransient(error)) continue
       throw asRefusal(error)
     }
+  }
+}
+
+async function outcomeOf<T>(work: Promise<T>): Promise<{ result: T } | { refusal: unknown }> {
+  try {
+    return { result: await work }
+  } catch (refusal) {
+    if (keeping_refusals.has(refusal as object)) return { refusal }
+    throw refusal
   }
 }
 

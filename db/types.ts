@@ -341,6 +341,7 @@ export interface PaymentMethods {
   kind: string;
   label: string | null;
   position: Generated<number>;
+  removed_as: string | null;
   token: string | null;
 }
 
@@ -518,6 +519,7 @@ export interface Returns {
   method_id: string | null;
   number: string;
   order_id: string;
+  payment_id: string | null;
   provider: string | null;
   reason: string | null;
   reference: string | null;

@@ -14,6 +14,7 @@ const keep_days = {
   sessions: 7,
   unwanted_proposals: 7,
   accepted_proposals: 365,
+  parcel_labels: 90,
 }
 
 /** Lets go of what nobody will ask for again, in small statements that hold no lock for long. Dead jobs stay. */
@@ -66,6 +67,16 @@ export async function prune(db: Db, ctx: Context): Promise<Record<string, number
         where settled_at < ${before(keep_days.accepted_proposals)}
           or (state <> 'accepted' and settled_at < ${before(keep_days.unwanted_proposals)})
         limit ${batch}
+      ))`.execute(db),
+    ),
+    // Where somebody lives stays on the order; the courier's copy has served when nothing has been heard of the parcel for a season.
+    parcel_labels: await inBatches(() =>
+      sql`
+      update shipments set parcel = null
+      where id = any(array(
+        select id from shipments
+        where parcel is not null and updated_at < ${before(keep_days.parcel_labels)}
+        order by updated_at limit ${batch} for update skip locked
       ))`.execute(db),
     ),
   }

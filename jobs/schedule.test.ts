@@ -112,7 +112,15 @@ test('old work is let go of; what is dead, waiting or recent stays', async () =>
   await session(now())
 
   const pruned = await prune(db, systemContext('prune', now))
-  expect(pruned).toEqual({ jobs: 1, events: 1, idempotency_keys: 1, sessions: 1, proposals: 1, settled_proposals: 1 })
+  expect(pruned).toEqual({
+    jobs: 1,
+    events: 1,
+    idempotency_keys: 1,
+    sessions: 1,
+    proposals: 1,
+    settled_proposals: 1,
+    parcel_labels: 0,
+  })
   const left = await db.selectFrom('events').select('id').where('name', '=', 'test').orderBy('id').execute()
   expect(left.map(({ id }) => id)).toEqual([dead, waiting, recent])
 })

@@ -12,13 +12,22 @@ export const subscriptions = {
   'payment.succeeded': ['note-payment'],
   'payment.failed': ['note-payment'],
   'payment.cancelled': ['note-payment'],
-  'payment.late': ['refund-late'],
   'refund.intended': ['run-refund'],
   'refund.succeeded': ['note-payment'],
   'shipment.intended': ['book-shipment'],
   'shipment.delivered': ['deliver-by-shipment'],
   'shipment.failed': ['note-parcel-failed'],
-  'customer.erased': ['forget-buyer', 'forget-traces'],
+  'fulfilment.moved': ['issue-documents'],
+  'order.charged': ['issue-documents'],
+  'customer.erased': [
+    'forget-buyer',
+    'forget-returns',
+    'forget-parcels',
+    'forget-documents',
+    'forget-traces',
+    'forget-reviewer',
+    'forget-asker',
+  ],
 } as const satisfies { [E in EventName]?: readonly Hears<E>[] }
 
 /** What the relay and the worker go by; tests hand in their own. */

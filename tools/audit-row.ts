@@ -20,7 +20,8 @@ export function auditRow(
   }
 }
 
-const secret = /password|token|code$|phone|email|line1|line2|address|contact|^name$|^note$|^method_id$/
+const secret =
+  /password|token|code$|phone|email|line1|line2|address|contact|^name$|^note$|^method_id$|^text$|^headline$|^subject$/
 const longest = 500
 const most_entries = 50
 const deepest = 6

@@ -53,6 +53,15 @@ export function replyPage(c: DoorContext, status: number, body: string, headers?
   return answer(c, status, body, 'text/html; charset=utf-8', headers)
 }
 
+export function replyFile(
+  c: DoorContext,
+  body: Uint8Array<ArrayBuffer>,
+  type: string,
+  headers?: Record<string, string>,
+): Response {
+  return answer(c, 200, body, type, headers)
+}
+
 export function replyEmpty(c: DoorContext, status = 204, headers?: Record<string, string>): Response {
   return answer(c, status, null, undefined, headers)
 }
@@ -60,7 +69,7 @@ export function replyEmpty(c: DoorContext, status = 204, headers?: Record<string
 function answer(
   c: DoorContext,
   status: number,
-  body: string | null,
+  body: string | Uint8Array<ArrayBuffer> | null,
   type: string | undefined,
   more: Record<string, string> | undefined,
 ): Response {

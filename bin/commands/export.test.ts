@@ -191,8 +191,8 @@ cus_3,,,,[],[]
 `)
   expect(
     await exported(from, false, 'orders'),
-  ).toBe(`external_id,customer,status,placed_at,currency,address,lines,payments,shipments
-o-1,b,delivered,2026-01-02T03:04:05.000Z,BDT,"{""line1"":""House"",""country"":""BD""}",[],[],
+  ).toBe(`external_id,customer,status,placed_at,currency,address,lines,payments,shipments,returns,exchanges,shipping_minor,goodwill_minor,parts
+o-1,b,delivered,2026-01-02T03:04:05.000Z,BDT,"{""line1"":""House"",""country"":""BD""}",[],[],,,,,,
 `)
   expect(await exported(from, true, 'orders', 'other')).toBe('')
 })

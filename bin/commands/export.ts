@@ -5,6 +5,7 @@ import { exportProducts, type ProductLine } from '#domain/catalog'
 import { type CustomerLine, exportCustomers } from '#domain/customers'
 import { exportStock, type StockLine } from '#domain/inventory'
 import { exportOrders, type OrderLine } from '#domain/orders'
+import { returnsForExport as returnsOf } from '#domain/returns'
 import { storeBySlug } from '#domain/stores'
 import { csvRow, guarded } from '../import/csv.ts'
 import { writePairs } from '../import/pairs.ts'
@@ -30,7 +31,9 @@ export async function exportRows(
   if (what === 'customers')
     return json ? writeLines(exportCustomers(db), out) : writeCustomerCsv(exportCustomers(db), out)
   if (what === 'orders')
-    return json ? writeLines(exportOrders(db, only), out) : writeOrderCsv(exportOrders(db, only), out)
+    return json
+      ? writeLines(exportOrders(db, { ...only, returnsOf }), out)
+      : writeOrderCsv(exportOrders(db, { ...only, returnsOf }), out)
   throw invalid('unknown_export', `There is no export of "${what}". Choose products, stock, customers or orders.`)
 }
 
@@ -95,6 +98,11 @@ const order_columns = [
   'lines',
   'payments',
   'shipments',
+  'returns',
+  'exchanges',
+  'shipping_minor',
+  'goodwill_minor',
+  'parts',
 ] as const
 
 async function writeOrderCsv(lines: AsyncIterable<OrderLine>, out: Out) {

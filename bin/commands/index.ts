@@ -1,10 +1,12 @@
 import type { Command } from '../command.ts'
 import { bench } from './bench.ts'
 import { doctor } from './doctor.ts'
+import { document } from './document.ts'
 import { exportCommand } from './export-rows.ts'
 import { importRows } from './import.ts'
 import { jobs } from './jobs.ts'
 import { migrate } from './migrate.ts'
+import { report } from './report.ts'
 import { seed } from './seed.ts'
 import { serve } from './serve.ts'
 import { tool } from './tool.ts'
@@ -21,6 +23,8 @@ export const commands: readonly Command[] = [
   importRows,
   exportCommand,
   tool,
+  document,
+  report,
   jobs,
   bench,
   version,

@@ -7,11 +7,15 @@ import { databaseTrouble } from './trouble.ts'
 
 /** Brings the database to this version. Any number of processes may do so at once; they take turns. */
 export async function migrateShop(
-  { pool }: Pick<Opened, 'pool'>,
+  { pool, db }: Pick<Opened, 'pool' | 'db'>,
   config: Pick<Config, 'DATABASE_URL'>,
 ): Promise<string[]> {
   try {
-    return await migrate(pool)
+    const applied = await migrate(pool)
+    // Every shop has its help and its policies from the first day, demo or not.
+    const { seedHelp } = await import('../../db/seed/help.ts')
+    await seedHelp(db, systemContext('seed'))
+    return applied
   } catch (error) {
     const lost = config.DATABASE_URL && typeof (error as { code?: unknown }).code === 'string'
     if (lost) throw databaseTrouble(error, config.DATABASE_URL!)

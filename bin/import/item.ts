@@ -1,6 +1,6 @@
-import type { LineProblem } from '#domain/catalog'
+import type { LineProblem } from '#core/say-problems'
 
-/** One product as a file brings it, not yet judged; or why it could not even be read. */
+/** One row as a file brings it, not yet judged; or why it could not even be read. */
 export type Item = {
   line: number
   external_id: string | null

@@ -1,4 +1,4 @@
-import type { LineProblem } from '#domain/catalog'
+import type { LineProblem } from '#core/say-problems'
 import { type CsvRecord, unguarded } from './csv.ts'
 import type { Item } from './item.ts'
 import { type Read, readMajor, readNumber } from './numbers.ts'

@@ -19,6 +19,8 @@ create table returns (
   provider text,
   method_id text references payment_methods (id),
   reference text,
+  -- what the difference of an exchange was charged with, once the store had agreed
+  payment_id text references payments (id),
   -- of an exchange: the parcel with the new goods
   tracking text,
   requested_at timestamptz not null,

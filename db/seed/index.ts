@@ -4,12 +4,15 @@ import type { Db } from '#db/open'
 import { saveSetting } from '#db/settings'
 import { transact } from '#db/transact'
 import { offerPayments, payment_providers } from '#domain/payments'
+import { seedHelp } from './help.ts'
 import { seedOffers } from './offers.ts'
 import { seedOrders } from './orders.ts'
 import { seedPeople } from './people.ts'
 import { seedProducts } from './products.ts'
 import { seedStores } from './stores.ts'
+import { seedVoices } from './voices.ts'
 
+export { seedHelp } from './help.ts'
 export { demo_password, demo_people } from './people.ts'
 
 export type Progress = (done: string) => void
@@ -31,7 +34,9 @@ export async function seedDemo(
     onProgress(`${stores.length} stores`)
     onProgress(`${await seedProducts(tx, opened, stores)} products`)
     await seedOffers(tx, opened)
+    await seedHelp(tx, opened)
     onProgress(`${await seedOrders(tx, ctx, people)} orders`)
+    onProgress(`${await seedVoices(tx, ctx)} reviews`)
     // Only here: the simulated gateway hands out goods for no money.
     await offerPayments(tx, shop, { providers: [...payment_providers] })
     await saveSetting(tx, shop, 'seeded', 'demo')

@@ -1,10 +1,15 @@
 import { bookShipmentHandler } from './book-shipment.ts'
 import { deliverByShipmentHandler } from './deliver-by-shipment.ts'
+import { forgetAskerHandler } from './forget-asker.ts'
 import { forgetBuyerHandler } from './forget-buyer.ts'
+import { forgetDocumentsHandler } from './forget-documents.ts'
+import { forgetParcelsHandler } from './forget-parcels.ts'
+import { forgetReturnsHandler } from './forget-returns.ts'
+import { forgetReviewerHandler } from './forget-reviewer.ts'
 import { forgetTracesHandler } from './forget-traces.ts'
+import { issueDocumentsHandler } from './issue-documents.ts'
 import { noteParcelFailedHandler } from './note-parcel-failed.ts'
 import { notePaymentHandler } from './note-payment.ts'
-import { refundLateHandler } from './refund-late.ts'
 import { runRefundHandler } from './run-refund.ts'
 import { startPaymentHandler } from './start-payment.ts'
 
@@ -12,11 +17,16 @@ import { startPaymentHandler } from './start-payment.ts'
 export const handlers = [
   startPaymentHandler,
   notePaymentHandler,
-  refundLateHandler,
   runRefundHandler,
   bookShipmentHandler,
   deliverByShipmentHandler,
   noteParcelFailedHandler,
+  issueDocumentsHandler,
   forgetBuyerHandler,
+  forgetReturnsHandler,
+  forgetParcelsHandler,
+  forgetDocumentsHandler,
   forgetTracesHandler,
+  forgetReviewerHandler,
+  forgetAskerHandler,
 ] as const

@@ -63,6 +63,48 @@ const honest: Record<string, Asked> = {
     store: p.our_store.slug,
     refund_to: 'pmt_1',
   })),
+  get_document: ask(us, () => ({ number: p.theirs.number, kind: 'invoice', language: 'en', token: 'abc' })),
+  confirm_delivery: ask(seller, () => ({
+    ...{ number: p.theirs.number, store: p.our_store.slug, code: '482913', reason: 'Seen there' },
+  })),
+  list_reviews: ask(us, () => ({ product: p.our_product.slug, stars: 5, cursor: 'abc', limit: 5 })),
+  write_review: ask(us, () => ({
+    ...{ product: p.our_product.slug, order: p.theirs.number, variant: rice(), stars: 5, headline: 'Good rice' },
+    text: 'It cooks well.',
+  })),
+  answer_review: ask(seller, () => ({ review: 'RV-1001', text: 'Thank you.' })),
+  moderate_review: ask(
+    () => owner,
+    () => ({
+      ...{ review: 'RV-9', decision: 'reject', reason: 'Not about the product' },
+      ...{ edited_at: '2026-11-20T06:00:00Z', cursor: 'abc', limit: 5 },
+    }),
+  ),
+  answer_question: ask(guest, () => ({ question: 'How long does a refund take?', topic: 'payment' })),
+  open_ticket: ask(us, () => ({
+    ...{ topic: 'delivery', subject: 'Friday', text: 'Can it come on Friday?', order: p.theirs.number, token: 'abc' },
+    contact: { name: 'Us', email: 'us@example.test', phone: '01711000002' },
+  })),
+  reply_ticket: ask(us, () => ({ ticket: 'T-9', text: 'Thank you', solved: true })),
+  my_tickets: ask(us, () => ({ ticket: 'T-9', cursor: 'abc', limit: 5 })),
+  talk_to_human: ask(us, () => ({
+    text: 'I need a person',
+    contact: { name: 'Us', email: 'us@example.test', phone: '01711000002' },
+  })),
+  handle_ticket: ask(
+    () => owner,
+    () => ({
+      ...{ action: 'solve', ticket: 'T-9', text: 'It comes tomorrow.', to: 'nobody@example.test', priority: 'high' },
+      ...{ topic: 'delivery', status: 'open', mine: false, cursor: 'abc', limit: 5 },
+    }),
+  ),
+  save_article: ask(
+    () => owner,
+    () => ({
+      ...{ slug: 'lies', kind: 'article', title: 'Lies', title_bn: 'মিথ্যা', body: '{{no_such_figure}}' },
+      ...{ body_bn: '{{nor_this}}', topics: ['other'], keywords: 'truth', position: 5, published: true },
+    }),
+  ),
   change_order: ask(us, () => ({
     ...{ number: p.theirs.number, address: dhaka, payment_method: 'pmt_1', reference: '9J7A8B6C5D' },
     items: [{ variant: rice(), new_variant: 'another', quantity: 1 }],
@@ -203,6 +245,16 @@ const honest: Record<string, Asked> = {
           },
           ...{ returns_per_order: 1, exchanges_per_order: 1, return_within_days: 7 },
         },
+        delivery_code: 'optional',
+        shop_details: {
+          name: 'Lie',
+          name_bn: 'মিথ্যা',
+          address: 'Road 1',
+          phone: '01711000002',
+          email: 'us@example.test',
+        },
+        ...{ review_moderation: 'before', review_edit_days: 30, open_tickets: 5, refund_days: 10 },
+        ...{ support_hours: { from: '09:00', to: '21:00' }, mobile_money_account: '01811000000' },
         tax_rate: { name: 'VAT', country: 'BD', district: 'Dhaka', tax_class: 'lie', rate_bps: 5, inclusive: true },
       },
       ...{ exchange_rate: { from_currency: 'USD', to_currency: 'USD', rate_millionths: 5 } },

@@ -44,6 +44,13 @@ export async function settle(world: World) {
     await use(world, their_seller.actor, 'ship_order', { number: arrived.number, step })
   const back = { number: arrived.number, reason: 'Their own reason' }
   const [their_return] = (await use<{ numbers: string[] }>(world, them.actor, 'return_items', back)).numbers
+  const asked = { topic: 'other', subject: 'Their question', text: 'Their own words to the shop' }
+  const their_ticket = await use<{ number: string }>(world, them.actor, 'open_ticket', asked)
+  const contact = { phone: their_address.phone }
+  const their_guest_ticket = await use<{ number: string }>(world, their_guest, 'open_ticket', { ...asked, contact })
+  const their_review = await use<{ number: string }>(world, them.actor, 'write_review', {
+    ...{ order: arrived.number, stars: 2, headline: 'Their headline', text: 'Their own words of it' },
+  })
   await world.db.updateTable('products').set({ status: 'hidden' }).where('id', '=', their_secret.id).execute()
 
   const method_id = await giftCard(world, them.id)
@@ -63,6 +70,7 @@ export async function settle(world: World) {
     ...{ their_store, our_store, them, us, their_product, their_secret, their_draft, our_product },
     ...{ their_cart, their_guest_cart, our_cart, our_guest_cart, their_guest, our_guest, method_id, reference },
     ...{ theirs, transferred, both, of_guest, arrived, their_return: their_return! },
+    ...{ their_review, their_ticket, their_guest_ticket },
     their_seller: their_seller.actor as ActorWithStores,
     our_seller: our_seller.actor as ActorWithStores,
     passer_by: await world.shopper(),
@@ -126,6 +134,7 @@ export function secretsOf(p: Parties): string[] {
     ...[p.their_cart, p.their_guest_cart].flatMap((cart) => [cart.id, ...cart.lines.map((line) => line.id)]),
     ...p.orders.flatMap(({ number, access_token }) => [number, access_token]),
     ...p.orders.flatMap(({ payment }) => (payment ? [payment.id] : [])),
+    ...[p.their_ticket.number, p.their_guest_ticket.number, 'Their question', 'Their own words', 'Their headline'],
     ...[p.their_return, p.their_proposal, p.their_seller.customer_id],
   ]
 }

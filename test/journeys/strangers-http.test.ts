@@ -92,6 +92,51 @@ const attempts: Record<string, Attempt[] | 'shows only what is public'> = {
     { who: ['us', 'nobody'], path: (p) => `orders/${p.both.number}` },
     { who: ['our_seller'], path: (p) => `orders/${p.both.number}`, allowed: () => [dhaka.name] },
   ],
+  'get /orders/{number}/documents': [
+    ...orders('/documents'),
+    ...orders('/documents?token=guessed'),
+    { who: ['us', 'nobody'], path: (p) => `orders/${p.both.number}/documents` },
+  ],
+  'get /documents/{number}.pdf': [{ who: all, path: () => 'documents/INV-2026-000001.pdf' }],
+  'get /orders/{number}/packing-slip.pdf': [
+    ...orders('/packing-slip.pdf'),
+    { who: ['us', 'nobody'], path: (p) => `orders/${p.both.number}/packing-slip.pdf` },
+  ],
+  'get /products/{slug}/reviews': [
+    { who: all, path: (p) => `products/${p.their_draft.slug}/reviews` },
+    { who: all, path: (p) => `products/${p.their_product.slug}/reviews` },
+  ],
+  'post /products/{slug}/reviews': [
+    { who: all, path: (p) => `products/${p.their_product.slug}/reviews`, say: () => ({ body: { stars: 1 } }) },
+  ],
+  'get /help': 'shows only what is public',
+  'get /help/{slug}': [{ who: all, path: () => 'help/their-draft' }],
+  'post /tickets': [
+    {
+      who: all,
+      path: () => 'tickets',
+      say: (p) => {
+        const about = { topic: 'order', subject: 'Mine', text: 'Where is it?', order: p.theirs.number }
+        return { body: { ...about, cart_id: p.our_guest_cart.id } }
+      },
+    },
+  ],
+  'get /tickets': [
+    { who: all, path: () => 'tickets' },
+    { who: signed, path: (p) => `tickets?cart_id=${p.their_guest_cart.id}` },
+  ],
+  'get /tickets/{number}': [
+    { who: all, path: (p) => `tickets/${p.their_ticket.number}` },
+    { who: all, path: (p) => `tickets/${p.their_guest_ticket.number}?cart_id=${p.their_cart.id}` },
+  ],
+  'post /tickets/{number}/messages': [
+    { who: all, path: (p) => `tickets/${p.their_ticket.number}/messages`, say: () => ({ body: { text: 'Mine' } }) },
+    {
+      who: all,
+      path: (p) => `tickets/${p.their_guest_ticket.number}/messages`,
+      say: (p) => ({ body: { solved: true, cart_id: p.our_guest_cart.id } }),
+    },
+  ],
   'post /orders/{number}/cancel': [
     ...orders('/cancel', all, () => ({ body: {} })),
     ...orders('/cancel', all, (p) => ({ body: { cart_id: p.their_guest_cart.id } })),

@@ -6,7 +6,7 @@ import { accept } from '../../tools/call.ts'
 import type { AnyTool } from '../../tools/define.ts'
 import { findTool, tools } from '../../tools/index.ts'
 import { dhaka, useWorld } from '../world.ts'
-import { everything, leaked, type Parties, settle } from './parties.ts'
+import { everything, leaked, type Parties, settle, their_address } from './parties.ts'
 import { rowsOfOthers, tablesNobodyThoughtOf } from './rows-of-others.ts'
 
 // Two stores and two customers who try to reach each other's things through every tool. The endpoints are in strangers-http.test.ts.
@@ -37,6 +37,8 @@ const carts = (rest: (p: Parties) => object) => [
 ]
 const numbers = (rest: object = {}) =>
   ([0, 1, 2, 3, 4] as const).map((n) => (p: Parties) => ({ number: p.orders[n]!.number, ...rest }))
+const of_orders = (rest: object) =>
+  ([0, 1, 3] as const).map((n) => (p: Parties) => ({ order: p.orders[n]!.number, ...rest }))
 const their_line = (p: Parties) => p.their_cart.lines[0]!.id
 const selling = (rest: object) => (p: Parties) => ({ variant: p.their_product.external_id, ...rest })
 
@@ -125,6 +127,42 @@ const attempts: Record<string, Attempt[]> = {
     { by: our_seller, args: (p) => ({ number: p.both.number }), allowed: () => [dhaka.name] },
   ],
   cancel_order: each(everybody, ...numbers({ reason: 'no longer needed' })),
+  list_reviews: each(
+    everybody,
+    (p) => ({ product: p.their_draft.slug }),
+    (p) => ({ product: p.their_product.slug }),
+  ),
+  write_review: each(
+    [us, our_seller],
+    (p) => ({ product: p.their_product.slug, stars: 1 }),
+    (p) => ({ product: p.their_secret.external_id, stars: 1, text: 'Bad' }),
+    ...of_orders({ stars: 1 }),
+  ),
+  answer_review: each([our_seller], (p) => ({ review: p.their_review.number, text: 'We are better' })),
+  answer_question: each(everybody, () => ({ question: 'Their own words to the shop' })),
+  open_ticket: each(
+    everybody,
+    ...of_orders({ topic: 'order', subject: 'Mine', text: 'Where is it?', contact: { email: 'us@example.test' } }),
+  ),
+  reply_ticket: each(
+    everybody,
+    (p) => ({ ticket: p.their_ticket.number, text: 'It is mine', solved: true }),
+    (p) => ({ ticket: p.their_guest_ticket.number, text: 'It is mine' }),
+  ),
+  my_tickets: each(
+    everybody,
+    () => ({}),
+    (p) => ({ ticket: p.their_ticket.number }),
+    (p) => ({ ticket: p.their_guest_ticket.number }),
+  ),
+  talk_to_human: each(everybody, () => ({ text: 'Hello', contact: { phone: their_address.phone } })),
+  get_document: each(everybody, ...numbers(), ...numbers({ token: 'guessed', kind: 'packing_slip' })),
+  confirm_delivery: each(
+    [our_seller],
+    (p) => ({ number: p.theirs.number, code: '123456' }),
+    (p) => ({ number: p.both.number, store: p.their_store.slug, code: '123456' }),
+    (p) => ({ number: p.theirs.number, reason: 'it is there' }),
+  ),
   change_order: each(
     everybody,
     ...numbers({ address: dhaka }),
@@ -161,7 +199,8 @@ const attempts: Record<string, Attempt[]> = {
     (p) => ({ remove_address: p.their_address_id }),
     (p) => ({ default_address: p.their_address_id }),
   ),
-  my_data: each([us, our_seller], () => ({})),
+  // A number that somebody typed into a ticket of their own is theirs to read, whoever's it is.
+  my_data: [us, our_seller].map((by) => ({ by, args: () => ({}), allowed: () => [their_address.phone] })),
   // Whoever asks is forgotten, and nobody else.
   forget_me: each([(p) => p.passer_by.actor], () => ({ give_up_balance: true })),
   list_store_orders: [
@@ -192,6 +231,9 @@ const attempts: Record<string, Attempt[]> = {
   check_transfer: [],
   send_refund: [],
   refund_order: [],
+  moderate_review: [],
+  handle_ticket: [],
+  save_article: [],
   merge_customers: [],
   tax_report: [],
   change_setting: [],

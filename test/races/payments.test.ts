@@ -6,7 +6,6 @@ import {
   endSimulatedCharges,
   paidOf,
   receiveWebhook,
-  refundLate,
   refundOrder,
   runRefund,
   type SimulatedEntry,
@@ -128,8 +127,6 @@ test('a cancellation against a charge on its way: the shopper ends with their mo
         await refundOrder(tx, ctx(), { order_id, reason: 'cancelled' })
       }),
     ])
-    if ((await told(id)).includes('payment.late'))
-      await transact(world.db, (tx) => refundLate(tx, ctx(), { payment_id: id }))
     for (const refund of await refundsOf(order_id)) await runRefund(world.db, ctx(), { payment_id: refund.id })
     return { order_id, id }
   })
@@ -148,8 +145,6 @@ test('a check by two members of staff and a cancellation at once leave the books
     const check = () => transact(world.db, (tx) => checkTransfer(tx, ctx(), { payment_id: id, received: true }))
     const cancel = () => transact(world.db, (tx) => refundOrder(tx, ctx(), { order_id, reason: 'cancelled' }))
     await Promise.all([check(), cancel(), check()])
-    if ((await told(id)).includes('payment.late'))
-      await transact(world.db, (tx) => refundLate(tx, ctx(), { payment_id: id }))
     expect(await paidOf(world.db, order_id)).toMatchObject({
       paid_minor: 100_000,
       refund_due_minor: 100_000,

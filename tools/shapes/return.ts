@@ -3,6 +3,7 @@ import type { Context } from '#core/context'
 import { digitsFor, inLanguage } from '#core/language'
 import { formatMoney } from '#core/money'
 import { type ReturnStatus, type ReturnView, returnStatusNames } from '#domain/returns'
+import { orderShape } from './order.ts'
 
 export const returnShape = z.object({
   number: z.string(),
@@ -32,6 +33,9 @@ export const returnShape = z.object({
     }),
   ),
 })
+
+/** An order with what of it is coming back. */
+export const trackedShape = orderShape.extend({ returns: z.array(returnShape) })
 
 /** "DK-1042-R1 (exchange): agreed to. 1 × Saree → Blue" */
 export function describeReturn({ language }: Context, back: ReturnView): string {

@@ -58,7 +58,7 @@ const waits: Partial<Record<string, (parcel: Say) => Say>> = {
   placed: ({ en, bn }) => ({ en: `${en} waits for the store to confirm it`, bn: `${bn} দোকানের নিশ্চয়তার অপেক্ষায় আছে` }),
   confirmed: ({ en, bn }) => ({ en: `${en} is being made ready`, bn: `${bn} তৈরি হচ্ছে` }),
   packed: ({ en, bn }) => ({
-    en: `${en} is packed and waits for the courier`,
+    en: `${en} is packed, waits for the courier`,
     bn: `${bn} প্যাক করা হয়েছে, কুরিয়ারের অপেক্ষায় আছে`,
   }),
 }

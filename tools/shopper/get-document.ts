@@ -40,7 +40,7 @@ export const getDocument = defineTool({
     const list = await documentsOfOrder(db, ctx, { number, kind, token })
     const data = linked(list, language)
     return {
-      content: describe(ctx, list, data),
+      content: describe(ctx, kind === 'packing_slip' ? { ...list, missing: null } : list, data),
       data,
       ...(data.documents.length > 0 && { cards: [cardOf(ctx, data)] }),
     }
@@ -82,7 +82,7 @@ function lineOf({ language }: Context, one: Documents['documents'][number]): str
 
 function describe(ctx: Context, { order, missing }: DocumentList, { documents }: Documents): string {
   const lines = documents.map((one) => `${lineOf(ctx, one)}, ${one.url}`)
-  if (documents.length === 0 || missing === 'invoiced_elsewhere') lines.unshift(whyNone(order, missing)[ctx.language])
+  if (missing !== null || documents.length === 0) lines.unshift(whyNone(order, missing)[ctx.language])
   return lines.join('\n')
 }
 
@@ -98,6 +98,11 @@ function whyNone(order: string, missing: DocumentList['missing']): { en: string;
       return {
         en: `${order} was cancelled before it was packed, so there is no invoice.`,
         bn: `${order} প্যাক করার আগেই বাতিল হয়েছে, তাই কোনো ইনভয়েস নেই।`,
+      }
+    case 'being_written':
+      return {
+        en: `The invoice for ${order} is being written. Ask again in a moment.`,
+        bn: `${order} এর ইনভয়েস তৈরি হচ্ছে। একটু পরে আবার দেখুন।`,
       }
     case 'not_packed':
       return {

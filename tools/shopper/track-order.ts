@@ -1,7 +1,11 @@
 import { z } from 'zod'
-import { listOrders, openOrders, orderByNumber } from '#domain/orders'
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { listOrders, type OrderView, openOrders, orderByNumber } from '#domain/orders'
+import { returnsOf } from '#domain/returns'
 import { defineTool } from '../define.ts'
-import { describeOrder, describeOrders, orderPageShape, orderShape } from '../shapes/order.ts'
+import { describeOrder, describeOrders, orderPageShape } from '../shapes/order.ts'
+import { describeReturn, trackedShape } from '../shapes/return.ts'
 
 export const trackOrder = defineTool({
   name: 'track_order',
@@ -11,22 +15,23 @@ export const trackOrder = defineTool({
   permission: 'see_orders',
   effect: 'read',
   input: z.strictObject({
-    number: z.string().max(40).optional().describe('e.g. DK-1042'),
+    number: z.string().max(60).optional().describe('e.g. DK-1042'),
     token: z.string().max(64).optional().describe('from the link that a guest was given'),
   }),
   output: z.object({
     /** the one that was asked for, or the newest on its way */
-    order: orderShape.nullable(),
-    open: z.array(orderShape),
+    order: trackedShape.nullable(),
+    open: z.array(trackedShape),
     latest: orderPageShape.nullable(),
   }),
   async run(db, ctx, { number, token }) {
     if (number) {
-      const order = await orderByNumber(db, ctx, { number, token })
-      const data = { order, open: [], latest: null }
-      return { content: describeOrder(ctx, order), data, cards: [{ kind: 'order', order }] }
+      const order = await withReturns(db, ctx, await orderByNumber(db, ctx, { number, token }))
+      const content = [describeOrder(ctx, order), ...order.returns.map((back) => describeReturn(ctx, back))].join('\n')
+      return { content, data: { order, open: [], latest: null }, cards: [{ kind: 'order', order }] }
     }
-    const open = await openOrders(db, ctx)
+    // What is on its way to somebody has not come back from them yet.
+    const open = (await openOrders(db, ctx)).map((order) => ({ ...order, returns: [] }))
     const content = open.map((order) => describeOrder(ctx, order)).join('\n\n')
     const cards = open.map((order) => ({ kind: 'order' as const, order }))
     if (open.length > 0) return { content, data: { order: open[0]!, open, latest: null }, cards }
@@ -35,6 +40,13 @@ export const trackOrder = defineTool({
     return { content: `${said}${describeOrders(ctx, latest)}`, data: { order: null, open, latest } }
   },
 })
+
+/** A seller reads of returns, as of all else, what is theirs. */
+async function withReturns(db: Db, { actor }: Context, order: OrderView) {
+  const stores = new Set(order.fulfilments.map((part) => part.store))
+  const returns = await returnsOf(db, { order_id: order.id })
+  return { ...order, returns: actor.kind === 'seller' ? returns.filter((back) => stores.has(back.store)) : returns }
+}
 
 const nothing_open = {
   en: 'Nothing is on its way to you. Your latest orders:',

@@ -72,6 +72,9 @@ const signInFirst = () =>
     bn: 'আগে সাইন ইন করুন: POST /api/v1/sessions থেকে টোকেন নিয়ে Authorization: Bearer <token> হিসেবে পাঠান।',
   })
 
+/** A name with an ending, `{number}.pdf`, is one word to the router; what is read from it drops the ending itself. */
 export function honoPath(template: string): string {
-  return template.replace(/\{(\w+)\}/g, ':$1')
+  return template.replace(/\{(\w+)\}(\.\w+)?/g, (_, name: string, ending?: string) =>
+    ending ? `:${name}{.+\\${ending}}` : `:${name}`,
+  )
 }

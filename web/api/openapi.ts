@@ -46,6 +46,7 @@ const tags = [
       'From an empty cart to a placed order. A guest’s cart belongs to whoever holds its id: keep it secret.',
   },
   { name: 'Orders', description: 'What was ordered, where it is, and calling it off.' },
+  { name: 'Reports', description: 'For staff: figures from the books, as JSON or for a spreadsheet.' },
   {
     name: 'Tools',
     description:
@@ -155,7 +156,7 @@ function bodyOf({ body, body_example }: AnyRoute, write: Write): Operation['requ
 
 function answersOf(route: AnyRoute, write: Write): Record<string, Answer> {
   return Object.fromEntries(
-    Object.entries(route.answers).map(([status, { description, schema, example, headers }]) => [
+    Object.entries(route.answers).map(([status, { description, schema, media_type, example, headers }]) => [
       status,
       {
         description,
@@ -165,6 +166,7 @@ function answersOf(route: AnyRoute, write: Write): Record<string, Answer> {
             'application/json': { schema: write(schema, 'output'), ...(example !== undefined && { example }) },
           },
         }),
+        ...(media_type && { content: { [media_type]: { schema: { type: 'string', contentMediaType: media_type } } } }),
       },
     ]),
   )

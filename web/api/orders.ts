@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { type OrderStatus, statuses } from '#domain/orders'
 import { useTool } from '../../tools/adapters/http.ts'
-import { orderPageShape, orderShape } from '../../tools/shapes/order.ts'
+import { orderPageShape } from '../../tools/shapes/order.ts'
+import { trackedShape } from '../../tools/shapes/return.ts'
 import { reply } from '../door.ts'
 import { holderOf } from './carts.ts'
 import { defineRoute } from './route.ts'
@@ -44,7 +45,7 @@ const show = defineRoute({
   limit: 'read',
   params: number_param,
   query: z.strictObject({ token: z.string().max(64).optional().describe('the access_token of the checkout') }),
-  answers: { 200: { description: 'The order', schema: orderShape.meta({ id: 'Order' }) } },
+  answers: { 200: { description: 'The order', schema: trackedShape.meta({ id: 'Order' }) } },
   refuses: [403, 404],
   async run({ shop, ctx, c, params: { number }, query: { token } }) {
     const { data } = await useTool(shop.db, ctx, 'track_order', { number, token })
@@ -64,6 +65,8 @@ const cancel = defineRoute({
   params: number_param,
   body: z.strictObject({
     reason: z.string().max(60).default('no longer needed').describe('one of the reasons that the shop knows'),
+    store: z.string().max(80).optional().describe('only what this store sends'),
+    refund_to: z.string().max(200).optional().describe('a gift card of yours instead of where you paid from'),
     cart_id: z.string().max(64).optional().describe('for guests: the id of the cart that was ordered'),
   }),
   body_example: { reason: 'ordered by mistake' },
@@ -74,9 +77,9 @@ const cancel = defineRoute({
     },
   },
   refuses: [401, 403, 404, 409],
-  async run({ shop, ctx, c, params: { number }, body: { reason, cart_id } }) {
+  async run({ shop, ctx, c, params: { number }, body: { cart_id, ...given } }) {
     const who = cart_id === undefined ? ctx : holderOf(ctx, cart_id)
-    const { data } = await useTool(shop.db, who, 'cancel_order', { number, reason })
+    const { data } = await useTool(shop.db, who, 'cancel_order', { number, ...given })
     return reply(c, 200, data)
   },
 })

@@ -6,7 +6,14 @@ import type { LimitClass } from '../middleware/rate-limit.ts'
 /** Who a route is for: anyone without looking (`public`), whoever the token says (`anyone`), or signed-in people only. */
 export type Audience = 'public' | 'anyone' | 'signed_in'
 
-export type Answered = { description: string; schema?: z.ZodType; example?: unknown; headers?: Record<string, string> }
+export type Answered = {
+  description: string
+  /** of JSON; a file is described by its media type alone */
+  schema?: z.ZodType
+  media_type?: string
+  example?: unknown
+  headers?: Record<string, string>
+}
 
 export type Given<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = {
   shop: Shop
@@ -27,7 +34,7 @@ export type Route<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType>
   method: 'get' | 'post' | 'patch' | 'delete'
   /** as OpenAPI writes it: /carts/{id}/lines */
   path: string
-  tag: 'Catalogue' | 'Stores' | 'Sessions' | 'Carts' | 'Orders' | 'Tools'
+  tag: 'Catalogue' | 'Stores' | 'Sessions' | 'Carts' | 'Orders' | 'Help' | 'Reports' | 'Tools'
   name: string
   summary: string
   description?: string

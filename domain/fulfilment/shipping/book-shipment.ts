@@ -6,6 +6,8 @@ import { transact } from '#db/transact'
 import { ask } from './couriers/ask.ts'
 import type { Booked, Courier } from './couriers/courier.ts'
 import { courierNamed, couriers } from './couriers/registry.ts'
+import { endCodes } from './delivery-code.ts'
+import type { ParcelLabel } from './label.ts'
 import type { ShipmentState } from './states.ts'
 
 export type BookShipment = { shipment_id: string }
@@ -19,6 +21,7 @@ type Shipment = {
   cod_minor: number
   state: ShipmentState
   tracking: string | null
+  parcel: ParcelLabel | null
 }
 
 /**
@@ -35,9 +38,9 @@ export async function bookShipment(
   const shipment = await find(db, shipment_id)
   if (shipment.state !== 'intended') return resultOf(shipment)
   const courier = courierNamed(shipment.courier, asking.couriers ?? couriers)
-  const { fulfilment_id, cod_minor, tracking } = shipment
+  const { fulfilment_id, cod_minor, tracking, parcel } = shipment
   const answer = await ask<Booked>(
-    () => courier.book({ shipment_id, fulfilment_id, cod_minor, tracking }),
+    () => courier.book({ shipment_id, fulfilment_id, cod_minor, tracking, parcel }),
     asking.timeout_ms,
   )
   const result = await transact(db, (tx) => keepAnswer(tx, ctx, shipment_id, answer))
@@ -71,6 +74,7 @@ export async function markBooked(tx: Db, ctx: Context, shipment: Shipment, track
 async function markRefused(tx: Db, ctx: Context, shipment: Shipment, reason: string): Promise<Shipment> {
   const { id, fulfilment_id } = shipment
   await tx.updateTable('shipments').set({ state: 'failed', updated_at: ctx.now() }).where('id', '=', id).execute()
+  await endCodes(tx, [id])
   record(tx, ctx, 'shipment.failed', { shipment_id: id, fulfilment_id, status: 'failed', reason })
   return { ...shipment, state: 'failed' }
 }
@@ -78,13 +82,13 @@ async function markRefused(tx: Db, ctx: Context, shipment: Shipment, reason: str
 export async function find(db: Db, id: string, lock?: 'lock'): Promise<Shipment> {
   const shipment = await db
     .selectFrom('shipments')
-    .select(['id', 'fulfilment_id', 'courier', 'cod_minor', 'state', 'tracking'])
+    .select(['id', 'fulfilment_id', 'courier', 'cod_minor', 'state', 'tracking', 'parcel'])
     .where('id', '=', id)
     .$if(lock === 'lock', (query) => query.forUpdate())
     .executeTakeFirst()
   if (!shipment)
     throw notFound('shipment_not_found', { en: `There is no shipment ${id}.`, bn: `${id} নামে কোনো চালান নেই।` })
-  return { ...shipment, state: shipment.state as ShipmentState }
+  return { ...shipment, state: shipment.state as ShipmentState, parcel: shipment.parcel as ParcelLabel | null }
 }
 
 const resultOf = ({ id, state, tracking }: Shipment): BookingResult => ({ shipment_id: id, state, tracking })

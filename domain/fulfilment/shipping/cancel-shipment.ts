@@ -7,6 +7,7 @@ import { type Asking, type BookShipment, find } from './book-shipment.ts'
 import { ask } from './couriers/ask.ts'
 import type { Cancelled } from './couriers/courier.ts'
 import { courierNamed, couriers } from './couriers/registry.ts'
+import { endCodes } from './delivery-code.ts'
 import { canBecome, type ShipmentState } from './states.ts'
 
 /** Tells the courier not to come, then writes it down. A parcel that has left cannot be called back. */
@@ -39,6 +40,7 @@ async function markCancelled(tx: Db, ctx: Context, id: string): Promise<void> {
   if (state === 'cancelled') return
   if (!canBecome(state, 'cancelled')) throw tooLate(state)
   await tx.updateTable('shipments').set({ state: 'cancelled', updated_at: ctx.now() }).where('id', '=', id).execute()
+  await endCodes(tx, [id])
   record(tx, ctx, 'shipment.cancelled', { shipment_id: id, fulfilment_id, status: 'cancelled' })
 }
 

@@ -5,23 +5,17 @@ import { groupBy } from '#core/group-by'
 import { newId } from '#core/id'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
-import { type ShipmentState, stateAfter, type TrackingStatus } from './states.ts'
+import type { CourierEvent } from './couriers/courier.ts'
+import { endCodes, makeCodes } from './delivery-code.ts'
+import { type ShipmentState, stateAfter } from './states.ts'
 
-export type Tracking = {
-  courier: string
-  tracking: string
-  native_id: string
-  status: TrackingStatus
-  place?: string | null
-  note?: string | null
-  happened_at: Date
-}
+export type Tracking = CourierEvent & { courier: string }
 export type TrackingResult = { shipment_id: string; fulfilment_id: string; state: ShipmentState; news: boolean }
 type Locked = {
   id: string
   fulfilment_id: string
   courier: string
-  tracking: string
+  tracking: string | null
   state: ShipmentState
   last_event_at: Date | null
 }
@@ -37,32 +31,35 @@ export async function recordTracking(tx: Db, ctx: Context, event: Tracking): Pro
   return result
 }
 
-/** Many at once, in three statements: lock the parcels, keep what is new, move those that moved. Numbers we do not know are left out. */
+/**
+ * Many at once, in three statements (and one more for parcels that came to their door, or to their end): lock the parcels, keep what is new,
+ * move those that moved. Numbers we do not know are left out.
+ *
+ * The state follows what was told, never when: a courier whose clock runs ahead has still delivered. What is dated later than now is kept
+ * as it was told and shown when its time has come (domain/selling/orders/read.ts).
+ */
 export async function recordTrackings(tx: Db, ctx: Context, events: Tracking[]): Promise<TrackingResult[]> {
-  const shipments = await lock(tx, events)
-  const told = groupBy(events, (event) => `${event.courier}\n${event.tracking}`)
-  const heard = shipments.map((shipment) => ({
-    shipment,
-    events: told.get(`${shipment.courier}\n${shipment.tracking}`) ?? [],
-  }))
+  const heard = whose(await lock(tx, events), events)
   const news = await keep(tx, ctx, heard)
   const moved = heard.map(({ shipment, events }) => {
     const fresh = events.filter((event) => news.has(`${shipment.id}\n${event.native_id}`))
-    return {
-      shipment,
-      fresh,
-      state: stateAfter(
-        shipment.state,
-        fresh.map((event) => event.status),
-      ),
-    }
+    const state = stateAfter(
+      shipment.state,
+      fresh.map((event) => event.status),
+    )
+    return { shipment, tracking: shipment.tracking ?? fresh[0]?.tracking ?? null, fresh, state }
   })
   await move(
     tx,
     ctx,
     moved.filter(({ fresh }) => fresh.length > 0),
   )
-  for (const { shipment, state } of moved) if (state !== shipment.state) tell(tx, ctx, shipment, state)
+  const changed = moved.filter(({ shipment, state }) => state !== shipment.state)
+  const now = (...states: ShipmentState[]) =>
+    changed.filter(({ state }) => states.includes(state)).map(({ shipment }) => shipment.id)
+  await makeCodes(tx, ctx, now('out_for_delivery'))
+  await endCodes(tx, now('delivered', 'failed'))
+  for (const { shipment, state } of changed) tell(tx, ctx, shipment, state)
   return moved.map(({ shipment, fresh, state }) => ({
     shipment_id: shipment.id,
     fulfilment_id: shipment.fulfilment_id,
@@ -71,12 +68,20 @@ export async function recordTrackings(tx: Db, ctx: Context, events: Tracking[]):
   }))
 }
 
+/** By the courier's number; before we have heard that, by the name under which we booked. */
 async function lock(tx: Db, events: Tracking[]): Promise<Locked[]> {
+  const named = events.filter((event) => event.shipment_id)
   const { rows } = await sql<Locked>`
     select id, fulfilment_id, courier, tracking, state, last_event_at
     from shipments
-    where (courier, tracking) in (
-      select * from unnest(${events.map((event) => event.courier)}::text[], ${events.map((event) => event.tracking)}::text[])
+    where id in (
+      select s.id
+      from unnest(${events.map((event) => event.courier)}::text[], ${events.map((event) => event.tracking)}::text[]) as told(courier, tracking)
+      join shipments s on s.courier = told.courier and s.tracking = told.tracking
+      union
+      select s.id
+      from unnest(${named.map((event) => event.courier)}::text[], ${named.map((event) => event.shipment_id)}::text[]) as told(courier, id)
+      join shipments s on s.id = told.id and s.courier = told.courier and s.tracking is null
     )
     order by id
     for update
@@ -85,6 +90,16 @@ async function lock(tx: Db, events: Tracking[]): Promise<Locked[]> {
 }
 
 type Heard = { shipment: Locked; events: Tracking[] }
+
+function whose(shipments: Locked[], events: Tracking[]): Heard[] {
+  const by_number = groupBy(events, (event) => `${event.courier}\n${event.tracking}`)
+  const by_name = groupBy(events, (event) => `${event.courier}\n${event.shipment_id ?? ''}`)
+  return shipments.map((shipment) => {
+    const { courier, tracking, id } = shipment
+    const own = tracking === null ? by_name.get(`${courier}\n${id}`) : by_number.get(`${courier}\n${tracking}`)
+    return { shipment, events: own ?? [] }
+  })
+}
 
 /** Shipment and native id of every event that was not known before. */
 async function keep(tx: Db, ctx: Context, heard: Heard[]): Promise<Set<string>> {
@@ -114,30 +129,37 @@ async function keep(tx: Db, ctx: Context, heard: Heard[]): Promise<Set<string>> 
 
 /** Couriers write for their own screens: keep what a line can show. */
 function printable(text: string | null | undefined): string | null {
-  return (
-    text
-      ?.replace(/\p{Cc}+/gu, ' ')
-      .trim()
-      .slice(0, 300) || null
-  )
+  const line = text?.replace(/\p{Cc}+/gu, ' ').trim()
+  // After the cut: it may go through the middle of a character.
+  return line?.slice(0, 300).replace(/\p{Surrogate}/gu, '') || null
 }
 
-type Moved = { shipment: Locked; fresh: Tracking[]; state: ShipmentState }
+type Moved = { shipment: Locked; tracking: string | null; fresh: Tracking[]; state: ShipmentState }
 
 async function move(tx: Db, ctx: Context, moved: Moved[]): Promise<void> {
   if (moved.length === 0) return
-  const rows = moved.map(({ shipment, fresh, state }) => ({
+  const rows = moved.map(({ shipment, tracking, fresh, state }) => ({
     id: shipment.id,
     state,
+    tracking,
     last_event_at: new Date(
       Math.max(shipment.last_event_at?.getTime() ?? 0, ...fresh.map((event) => event.happened_at.getTime())),
     ),
+    delivered_at: earliest(fresh.filter(({ status }) => status === 'delivered')),
   }))
+  // Nothing has arrived later than now; of several words about it the earliest counts, in whatever order they come.
   await sql`
-    update shipments s set state = m.state, last_event_at = m.last_event_at, updated_at = ${ctx.now()}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as m(id text, state text, last_event_at timestamptz)
+    update shipments s
+    set state = m.state, tracking = m.tracking, last_event_at = m.last_event_at, updated_at = ${ctx.now()},
+      delivered_at = least(s.delivered_at, m.delivered_at, case when m.delivered_at is not null then ${ctx.now()}::timestamptz end)
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      as m(id text, state text, tracking text, last_event_at timestamptz, delivered_at timestamptz)
     where s.id = m.id
   `.execute(tx)
+}
+
+function earliest(events: Tracking[]): Date | null {
+  return events.length > 0 ? new Date(Math.min(...events.map((event) => event.happened_at.getTime()))) : null
 }
 
 function tell(tx: Db, ctx: Context, { id, fulfilment_id }: Locked, state: ShipmentState): void {

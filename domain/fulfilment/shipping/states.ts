@@ -27,10 +27,10 @@ export function canBecome(from: ShipmentState, to: ShipmentState): boolean {
   return (shipmentStates[from] as readonly string[]).includes(to)
 }
 
-/** Where a parcel stands once these are known of it. Climbing step by step, highest last, is the same for every order of arrival. */
-export function stateAfter(state: ShipmentState, told: TrackingStatus[]): ShipmentState {
+/** Where a parcel stands once these are known of it. Each may follow any that is lower, so every order of arrival ends at the highest. */
+export function stateAfter(state: ShipmentState, told: string[]): ShipmentState {
   return told.reduce<ShipmentState>((now, status) => {
-    const shown = trackingStatuses[status]
+    const shown = Object.hasOwn(trackingStatuses, status) ? trackingStatuses[status as TrackingStatus] : null
     return shown && canBecome(now, shown) ? shown : now
   }, state)
 }

@@ -16,3 +16,20 @@ export function workingDay(now: Date, days: number): string {
 }
 
 const isFriday = (day: Date): boolean => day.getUTCDay() === friday
+
+/** The day on which so many working days have passed since that day: 1 is the next one, 0 is the day itself. */
+export function workingDayAfter(at: Date, days: number): string {
+  return days === 0 ? businessDay(at) : workingDay(addDays(at, 1), days - 1)
+}
+
+/** How many working days after its day the other one is; 0 when both are one day, or only a Friday lies between. */
+export function workingDaysBetween(from: Date, to: Date): number {
+  const last = businessDay(to)
+  let day = new Date(`${businessDay(from)}T12:00:00Z`)
+  let days = 0
+  while (day.toISOString().slice(0, 10) < last) {
+    day = addDays(day, 1)
+    if (!isFriday(day)) days++
+  }
+  return days
+}

@@ -1,10 +1,13 @@
 // owns: payments, payment_webhooks, simulated_charges
 // emits: payment.intended, payment.pending, payment.succeeded, payment.failed, payment.cancelled, payment.late, payment.disagreed, refund.intended, refund.pending, refund.succeeded, refund.failed, refund.cancelled
-// listens: payment.intended (start-payment), payment.late (refund-late), refund.intended (run-refund)
-import { conflict, notFound } from '#core/errors'
+// listens: payment.intended (start-payment), refund.intended (run-refund)
+import { notFound } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 import type { PaymentNews } from './payment.ts'
+import { referenceUsed } from './refusals.ts'
 
+export { assertTransfer } from './assert-transfer.ts'
+export { cancelPayment } from './cancel-payment.ts'
 export { cancelPending } from './cancel-pending.ts'
 export { checkTransfer } from './check-transfer.ts'
 export { collectCash } from './collect-cash.ts'
@@ -20,7 +23,7 @@ export { type IntendPayment, intendPayment } from './intend.ts'
 export { type PaymentChoice, paymentMethodsFor } from './methods-for.ts'
 export { offerPayments, payment_providers } from './offer.ts'
 export { type Paid, paidOf } from './paid-of.ts'
-export type { PaymentNews } from './payment.ts'
+export { holdPayments, type PaymentNews } from './payment.ts'
 export type { Charge, Gateway, Gateways, Outcome, ProviderName } from './providers/provider.ts'
 export { standardGateways } from './providers/providers.ts'
 export { advanceSimulated } from './providers/simulated/advance.ts'
@@ -33,8 +36,7 @@ export {
   webhookSecret,
 } from './providers/simulated/webhooks.ts'
 export { receiveWebhook } from './receive-webhook.ts'
-export { reduceCash } from './reduce-cash.ts'
-export { refundLate } from './refund-late.ts'
+export { reduceUncollected } from './reduce-uncollected.ts'
 export { type Refunded, type RefundOrder, refundOrder } from './refund-order.ts'
 export { runRefund } from './run-refund.ts'
 export { sendRefund } from './send-refund.ts'
@@ -63,12 +65,7 @@ declare module '#db/events' {
   }
 }
 
-refuseWhen('payments_reference', () =>
-  conflict('reference_used', {
-    en: 'That transaction id was already used for an order. Check the id in your payment message, or talk to us.',
-    bn: 'এই ট্রানজেকশন আইডি আগেই একটি অর্ডারে ব্যবহার হয়েছে। পেমেন্টের মেসেজে আইডিটি মিলিয়ে দেখুন, অথবা আমাদের জানান।',
-  }),
-)
+refuseWhen('payments_reference', referenceUsed)
 refuseWhen('payments_order_id_fkey', () =>
   notFound('order_not_found', { en: 'We have no such order.', bn: 'এমন কোনো অর্ডার আমাদের কাছে নেই।' }),
 )

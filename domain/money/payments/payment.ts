@@ -50,7 +50,7 @@ export async function lockPayment(tx: Db, named: Named): Promise<Payment> {
  * The lock is a statement of its own: rows that were written while it waited are seen only by the next one.
  */
 export async function lockPaymentsOf(tx: Db, order_id: string): Promise<Payment[]> {
-  await sql`select id from payments where order_id = ${order_id} order by id for update`.execute(tx)
+  await holdPayments(tx, order_id)
   const { rows } = await sql<Payment>`
     select id, order_id, kind, provider, method_id, state, amount_minor, currency, provider_ref, reference,
       refund_of, failure, awaited, created_at, updated_at
@@ -59,6 +59,11 @@ export async function lockPaymentsOf(tx: Db, order_id: string): Promise<Payment[
     order by created_at desc, id desc
   `.execute(tx)
   return rows
+}
+
+/** Until the transaction ends nothing becomes of them that it does not do itself. */
+export async function holdPayments(tx: Db, order_id: string): Promise<void> {
+  await sql`select id from payments where order_id = ${order_id} order by id for update`.execute(tx)
 }
 
 export function newsOf({ id, order_id, amount_minor, provider }: Payment): PaymentNews {

@@ -3,6 +3,7 @@ import { conflict } from '#core/errors'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { lockPayment, type Named, newsOf, type Payment, tell } from './payment.ts'
+import { refundLate } from './refund-late.ts'
 import { climbs, type PaymentState } from './states.ts'
 
 export type Word = {
@@ -48,15 +49,17 @@ export async function settleLocked(tx: Db, ctx: Context, payment: Payment, word:
     })
     .where('id', '=', payment.id)
     .execute()
-  if (changed) tellOf(tx, ctx, payment, state)
+  if (changed) await tellOf(tx, ctx, payment, state)
   return { id: payment.id, state, changed }
 }
 
-function tellOf(tx: Db, ctx: Context, before: Payment, state: PaymentState): void {
+/** Money that comes when nobody waits for it any more goes back at once: until it does, nobody may take it for the order's. */
+async function tellOf(tx: Db, ctx: Context, before: Payment, state: PaymentState): Promise<void> {
   const late =
     before.kind === 'payment' && state === 'succeeded' && (before.state === 'failed' || before.state === 'cancelled')
-  if (late) record(tx, ctx, 'payment.late', newsOf(before))
-  else tell(tx, ctx, before, state)
+  if (!late) return tell(tx, ctx, before, state)
+  record(tx, ctx, 'payment.late', newsOf(before))
+  await refundLate(tx, ctx, { payment_id: before.id })
 }
 
 function assertAgrees(payment: Payment, { amount_minor, currency }: Word): void {

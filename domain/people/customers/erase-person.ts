@@ -115,7 +115,7 @@ async function forget(tx: Db, family: string[], now: Date): Promise<void> {
       delete from customer_addresses where customer_id = any(${family})
     ), methods as (
       update payment_methods
-      set label = null, token = null, code = null, external_id = null, deleted_at = coalesce(deleted_at, ${now})
+      set label = null, token = null, code = null, external_id = null, removed_as = null, deleted_at = coalesce(deleted_at, ${now})
       where customer_id = any(${family})
     ), consents as (
       update customer_consents set source = '' where customer_id = any(${family})

@@ -13,7 +13,9 @@ export type PersonExport = { exported_at: string; people: Record<string, unknown
   | 'sessions'
   | 'stores'
   | 'carts'
-  | 'orders',
+  | 'orders'
+  | 'reviews'
+  | 'tickets',
   Record<string, unknown>[]
 >
 
@@ -64,9 +66,28 @@ export async function exportPerson(
             select coalesce(jsonb_agg(to_jsonb(h) order by h.id), '[]')
             from shipments h join fulfilments f on f.id = h.fulfilment_id where f.order_id = o.id
           ),
-          'history', (select coalesce(jsonb_agg(to_jsonb(y) order by y.id), '[]') from order_history y where y.order_id = o.id)
+          'history', (select coalesce(jsonb_agg(to_jsonb(y) order by y.id), '[]') from order_history y where y.order_id = o.id),
+          'charges', (select coalesce(jsonb_agg(to_jsonb(y) - 'actor' order by y.id), '[]') from order_charges y where y.order_id = o.id),
+          'returns', (
+            select coalesce(jsonb_agg(to_jsonb(r) || jsonb_build_object('lines', (
+              select coalesce(jsonb_agg(to_jsonb(l) - 'new_cost_minor' order by l.position), '[]') from return_lines l where l.return_id = r.id
+            )) order by r.id), '[]')
+            from returns r where r.order_id = o.id
+          ),
+          'documents', (select coalesce(jsonb_agg(to_jsonb(d) order by d.id), '[]') from documents d where d.order_id = o.id)
         ) order by o.id), '[]')
         from own_orders o
+      ),
+      'reviews', (
+        select coalesce(jsonb_agg(to_jsonb(r) - 'flags' - 'decided_by' order by r.id), '[]')
+        from reviews r join person p on p.id = r.customer_id
+      ),
+      'tickets', (
+        select coalesce(jsonb_agg((to_jsonb(t) - 'assigned_to') || jsonb_build_object('messages', (
+          select coalesce(jsonb_agg(jsonb_build_object('by', m.author_kind, 'text', m.text, 'at', m.at) order by m.n), '[]')
+          from ticket_messages m where m.ticket_id = t.id and not m.internal
+        )) order by t.id), '[]')
+        from tickets t join person p on p.id = t.customer_id
       )
     ) as file
   `.execute(db)

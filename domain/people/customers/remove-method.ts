@@ -36,7 +36,7 @@ export async function removeMethod(
     )
   await tx
     .updateTable('payment_methods')
-    .set({ deleted_at: ctx.now(), token: null, external_id: null })
+    .set({ deleted_at: ctx.now(), token: null, external_id: null, removed_as: sql`external_id` })
     .where('id', '=', method.id)
     .execute()
   record(tx, ctx, 'customer.method_removed', { customer_id: family[0]!, method_id: method.id })

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
 import { record } from '#db/events'
@@ -131,10 +132,17 @@ async function assertPaidFor(tx: Db, { id, number }: LockedOrder, to: OrderStatu
   )
 }
 
-/** What the courier collects for one parcel: what its part owes, as long as so much cash is still due for the order. */
+/** What the courier collects for one parcel: what its part owes, as far as other couriers under way were not told to collect it. */
 async function cashDue(tx: Db, order: LockedOrder, part: LockedPart): Promise<number> {
   const { cash_due_minor } = await paidOf(tx, order.id)
   if (cash_due_minor === 0) return 0
+  const others = order.parts.filter(({ id, status }) => id !== part.id && status === 'shipped').map(({ id }) => id)
+  const told = await tx
+    .selectFrom('shipments')
+    .select(({ fn }) => fn.sum<number>('cod_minor').as('minor'))
+    .where(sql<boolean>`fulfilment_id = any(${others})`)
+    .where('state', 'not in', ['failed', 'cancelled'])
+    .executeTakeFirstOrThrow()
   const { by_part } = await owedOf(tx, order.id)
-  return Math.max(0, Math.min(by_part.get(part.id) ?? 0, cash_due_minor))
+  return Math.max(0, Math.min(by_part.get(part.id) ?? 0, cash_due_minor - Number(told.minor ?? 0)))
 }

@@ -31,7 +31,9 @@ async function cancelIfUnpaid(tx: Db, ctx: Context, id: string): Promise<number>
   if (!still.rows[0]!.held) return 0
   // Somebody is working on it, or the money is there although the order has not heard of it yet. Its goods wait no longer
   // for anything; left as they are they would come first in every batch, and in time keep all others out of it.
-  if (order.status !== 'placed' || kept_minor >= owed_minor) {
+  const alive = order.parts.filter(({ status }) => status !== 'cancelled')
+  const waiting = alive.every(({ status }) => status === 'placed' || status === 'confirmed')
+  if (alive.length === 0 || !waiting || kept_minor >= owed_minor) {
     await holdForGood(tx, ctx, { order_id: id })
     return 0
   }

@@ -33,7 +33,7 @@ export type CancelPlan = {
   /** What the order comes to before and after. */
   before_minor: number
   after_minor: number
-  /** Of what was paid; cash that nobody has collected yet is simply not collected. */
+  /** Of what was paid; money that nobody has collected yet is simply not collected. */
   refunds_minor: number
 }
 
@@ -43,16 +43,19 @@ export async function planCancel(tx: Db, ctx: Context, input: CancelOrder): Prom
   assertMayChange(ctx, order)
   const rules = await readOrderRules(tx)
   if (ctx.actor.kind !== 'system') assertReason(input.reason, rules.cancel_reasons)
-  const parts = input.store ? await partsOf(tx, ctx, order, input.store) : order.parts
-  assertCancellableParts(ctx, order, parts, rules)
   const alive = order.parts.filter(({ status }) => status !== 'cancelled')
+  const whole_order = alive.length > 0 ? alive : order.parts
+  const parts = input.store ? await partsOf(tx, ctx, order, input.store) : whole_order
+  assertCancellableParts(ctx, order, parts, rules)
   const whole = alive.every((part) => parts.includes(part))
   const refund_to = input.refund_to ? await refundTo(tx, order, input.refund_to) : null
   const { owed_minor, by_part } = await owedOf(tx, order.id)
   const off_minor = sum(parts.map((part) => by_part.get(part.id) ?? 0))
-  const { kept_minor, refund_due_minor, cash_due_minor } = await paidOf(tx, order.id)
+  const { kept_minor, refund_due_minor, uncollected_minor } = await paidOf(tx, order.id)
   if (!whole) await assertSettles(tx, order, { amount_minor: -off_minor, pay_with: refund_to, reason: input.reason })
-  const refunds_minor = whole ? kept_minor - refund_due_minor : Math.max(0, off_minor - cash_due_minor)
+  const refunds_minor = whole
+    ? kept_minor - refund_due_minor
+    : Math.max(0, Math.min(off_minor - uncollected_minor, kept_minor - refund_due_minor))
   const money = { before_minor: owed_minor, after_minor: owed_minor - off_minor, refunds_minor }
   return { order, parts, whole, reason: input.reason, refund_to, ...money }
 }

@@ -10,7 +10,7 @@ import type { Address } from '#domain/customers'
 import { paidOf } from '#domain/payments'
 import { type DeliveryOption, deliveryOptions } from '#domain/shipping'
 import { writeHistory } from './history.ts'
-import { charge } from './ledger.ts'
+import { charge, owedOf } from './ledger.ts'
 import { type LockedOrder, type LockedPart, lockOrder } from './lock.ts'
 import { assertChangeable, assertMayChange } from './may-change.ts'
 import { settlePaymentStatus } from './note-payment.ts'
@@ -89,7 +89,7 @@ export async function planAddress(tx: Db, ctx: Context, input: ChangeAddress): P
   const difference_minor = sum(parts.map(({ was_minor, now_minor }) => now_minor - was_minor))
   const pay_with = input.payment_method ? await payWith(tx, order, input.payment_method, input.reference) : null
   await assertSettles(tx, order, { amount_minor: difference_minor, pay_with, reason: 'address changed' })
-  const before_minor = order.total_minor
+  const { owed_minor: before_minor } = await owedOf(tx, order.id)
   const money = { before_minor, after_minor: before_minor + difference_minor, difference_minor, pay_with }
   return { order, address: input.address, parts, ...money }
 }

@@ -67,7 +67,13 @@ test('an order comes back in the shape of the contract', async () => {
         { variant: variants[0], quantity: 2, unit_price_minor: 10_000 },
         { variant: variants[1], quantity: 2, unit_price_minor: 25_000 },
       ],
-      payments: [],
+      // Both stores deliver for a fee, and one of them was quicker.
+      shipping_minor: 12_000,
+      parts: [
+        { store: store.slug, status: 'shipped', shipping_minor: 6_000 },
+        { store: other.slug, shipping_minor: 6_000 },
+      ],
+      payments: [{ method: 'cod', kind: 'payment', amount_minor: 82_000, state: 'pending' }],
       shipments: [{ tracking: `T-${number}`, lines: [variants[0]] }],
     }),
   )

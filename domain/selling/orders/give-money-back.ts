@@ -46,16 +46,13 @@ export async function giveMoneyBack(
   { order, amount_minor, reason, refund_to }: GivingPlan,
 ): Promise<{ number: string; refunds: { state: PaymentState; amount_minor: number }[] }> {
   const { by_part } = await owedOf(tx, order.id)
-  const parts = order.parts.map(({ id }) => ({ id, owed_minor: Math.max(0, by_part.get(id) ?? 0) }))
-  const shares = split(
-    amount_minor,
-    parts.map(({ owed_minor }) => owed_minor),
-  )
+  const { uncollected_minor } = await paidOf(tx, order.id)
+  const shares = split(amount_minor, paidByPart(order, by_part, uncollected_minor))
   await charge(
     tx,
     ctx,
     order,
-    parts.map(({ id }, place) => ({ fulfilment_id: id, kind: 'given', amount_minor: -shares[place]! })),
+    order.parts.map(({ id }, place) => ({ fulfilment_id: id, kind: 'given', amount_minor: -shares[place]! })),
   )
   const to = refund_to?.method_id ? { provider: refund_to.provider, method_id: refund_to.method_id } : undefined
   const { refunds } = await refundOrder(tx, ctx, { order_id: order.id, amount_minor, reason, to })
@@ -67,6 +64,17 @@ export async function giveMoneyBack(
     details: { amount_minor },
   })
   return { number: order.number, refunds: refunds.map(({ state, amount_minor }) => ({ state, amount_minor })) }
+}
+
+/** Of each part what has come for it: what is still to be collected belongs to parts that have not arrived. */
+function paidByPart({ parts }: LockedOrder, by_part: Map<string, number>, uncollected_minor: number): number[] {
+  let left = uncollected_minor
+  return parts.map(({ id, status }) => {
+    const owed_minor = Math.max(0, by_part.get(id) ?? 0)
+    const still_due = status === 'delivered' ? 0 : Math.min(owed_minor, left)
+    left -= still_due
+    return owed_minor - still_due
+  })
 }
 
 function tooMuch({ number, currency }: LockedOrder, kept_minor: number) {

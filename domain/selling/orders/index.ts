@@ -1,11 +1,13 @@
 // owns: orders, fulfilments, order_lines, order_history, order_charges
-// emits: order.placed, order.changed, order.charged, order.cancelled, order.delivered, fulfilment.moved
+// emits: orders.imported, order.placed, order.changed, order.charged, order.cancelled, order.delivered, fulfilment.moved
 // listens: payment.succeeded, payment.failed, payment.cancelled, refund.succeeded, shipment.delivered, shipment.failed, customer.erased
 import { conflict } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 
 declare module '#db/events' {
   interface Events {
+    /** Another shop's history: nobody is to do anything about it. */
+    'orders.imported': { count: number }
     'order.placed': { order_id: string; number: string; store_ids: string[] }
     'order.changed': { order_id: string; number: string; change: 'address' | 'payment' | 'items' }
     /** The ledger of an order got an entry after the first: what it owes more, or less. */
@@ -38,11 +40,13 @@ export { type AddressPlan, type ChangeAddress, changeOrderAddress, planAddress }
 export { type ChangePayment, changeOrderPayment, type PaymentPlan, planPayment } from './change-payment.ts'
 export { type ConfirmDelivery, confirmDelivery } from './confirm-delivery.ts'
 export { deliverByShipment } from './deliver-by-shipment.ts'
-export { exportOrders, type OrderLine } from './export-orders.ts'
+export { type ExportOrders, exportOrders, type ReturnsOf } from './export-orders.ts'
 export { forgetBuyer } from './forget-buyer.ts'
 export { forgetParcels } from './forget-parcels.ts'
 export { type GiveMoneyBack, type GivingPlan, giveMoneyBack, planGiving } from './give-money-back.ts'
 export { type HistoryEntry, writeHistory } from './history.ts'
+export type { ImportedReturn } from './import/plan-returns.ts'
+export { type ImportedOrders, type ImportOrders, importOrders } from './import-orders.ts'
 export { charge, type Owed, owedOf } from './ledger.ts'
 export { listOrders, listStoreOrders, type OrderPage, type OrderSummary } from './list.ts'
 export {
@@ -56,6 +60,7 @@ export {
 } from './lock.ts'
 export { assertMayChange } from './may-change.ts'
 export { notePayment, settlePaymentStatus } from './note-payment.ts'
+export { type OrderLine, readOrderLine } from './order-line.ts'
 export type { FulfilmentView, OrderView, ShipmentView } from './order-view.ts'
 export { assertInStock, type OtherVariant, otherVariants, type Priced, priceAs, standIn } from './other-variants.ts'
 export { assertCanPay, labelOf, type PayWith, payWith } from './pay-with.ts'
@@ -69,4 +74,3 @@ export { noteParcelFailed, sendAgain } from './send-again.ts'
 export { assertSettles, settleDifference } from './settle-difference.ts'
 export { canBecome, next, type OrderStatus, statuses, statusNames } from './states.ts'
 export { planSwap, type Swap, type SwapItems, type SwapPlan, swapItems } from './swap-items.ts'
-export { taxReport } from './tax-report.ts'

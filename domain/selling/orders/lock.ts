@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { type Context, personIds } from '#core/context'
 import { notFound } from '#core/errors'
 import type { Db } from '#db/open'
+import { holdPayments } from '#domain/payments'
 import { permits } from '#domain/staff'
 import type { OrderStatus } from './states.ts'
 
@@ -32,7 +33,10 @@ export type LockedOrder = {
   parts: LockedPart[]
 }
 
-/** The order, held until the transaction ends. Every change takes this lock first, so changes of one order take turns. */
+/**
+ * The order, held until the transaction ends, and its payments with it. Every change takes this lock first, so changes of one order
+ * take turns, and money that arrives in between waits to be heard.
+ */
 export async function lockOrder(tx: Db, where: { id?: string; number?: string }): Promise<LockedOrder> {
   let query = tx
     .selectFrom('orders')
@@ -63,10 +67,12 @@ export async function lockOrder(tx: Db, where: { id?: string; number?: string })
   else
     query = query
       .where(sql<boolean>`number = any(${numbersMeant(where.number ?? '')})`)
+      .orderBy(sql`number <> ${normalNumber(where.number ?? '')}`)
       .orderBy('number')
       .limit(1)
   const order = await query.executeTakeFirst()
   if (!order) throw orderNotFound(where.number ?? where.id ?? '')
+  await holdPayments(tx, order.id)
   const parts = await tx
     .selectFrom('fulfilments')
     .select(['id', 'store_id', 'status', 'courier', 'method_code', 'total_minor'])
@@ -88,7 +94,8 @@ export function normalNumber(text: string): string {
 /** What an order may be called: ours by its digits, one that came from another shop by its own number, with its # or without. */
 export function numbersMeant(text: string): string[] {
   const number = normalNumber(text)
-  return number.startsWith('#') ? [number] : [number, `#${number}`]
+  const forms = [number, number.toUpperCase()]
+  return [...new Set([...forms, ...forms.filter((form) => !form.startsWith('#')).map((form) => `#${form}`)])]
 }
 
 /** Somebody else's order looks exactly like one that does not exist. */

@@ -23,7 +23,7 @@ export async function notePayment(tx: Db, ctx: Context, input: { order_id: strin
   if (payment_status === 'paid' && order.status === 'placed' && order.channel !== 'import')
     await confirmPaid(tx, ctx, order)
   // A transfer that was looked for in vain, or invented: the goods do not wait for ever.
-  if (payment_status === 'failed' && order.status === 'placed')
+  if (payment_status === 'failed' && (order.status === 'placed' || order.status === 'confirmed'))
     await holdUntil(tx, ctx, { order_id: order.id, expires_at: addMinutes(ctx.now(), second_try_minutes) })
 }
 

@@ -5,7 +5,6 @@ import { order, stockOf, use } from '../../../test/ordering.ts'
 import { dhaka, guest, useWorld } from '../../../test/world.ts'
 import { notePayment } from './note-payment.ts'
 import { canBecome, next, type OrderStatus, statuses, statusOfParts } from './states.ts'
-import { taxReport } from './tax-report.ts'
 
 const world = useWorld()
 let store: Awaited<ReturnType<typeof world.store>>
@@ -182,7 +181,7 @@ describe('shipping and delivering', () => {
   test('only the listed reasons cancel an order', async () => {
     const { number, buyer } = await orderIn('placed')
     await expect(use(world, buyer.actor, 'cancel_order', { number, reason: 'because' })).rejects.toMatchObject({
-      code: 'invalid_input',
+      code: 'reason_unknown',
     })
   })
 })
@@ -249,40 +248,5 @@ describe('whose order it is', () => {
       expect(
         (await use<{ order: { number: string } }>(world, buyer.actor, 'track_order', { number: written })).order.number,
       ).toBe(number)
-  })
-})
-
-describe('the tax report', () => {
-  test('sums to the tax of the orders, delivery included, and leaves out what was cancelled', async () => {
-    await world.db
-      .insertInto('tax_rates')
-      .values({ id: 'tax_test', name: 'VAT', rate_bps: 750, inclusive: false })
-      .execute()
-    const at = world.clock.now
-    world.clock.forward(1000)
-    const thing = await world.product({ store_id: store.id, price_minor: 100_000 })
-    const [kept, gone] = [await world.shopper(), await world.shopper()]
-    const { number } = await order(world, kept.actor, thing.external_id, { quantity: 2 })
-    const cancelled = await order(world, gone.actor, thing.external_id)
-    await use(world, gone.actor, 'cancel_order', { number: cancelled.number, reason: 'found cheaper' })
-    const row = await world.db
-      .selectFrom('orders')
-      .select(['tax_minor', 'total_minor'])
-      .where('number', '=', number)
-      .executeTakeFirstOrThrow()
-    const report = await taxReport(world.db, world.as(warehouse.actor), {
-      from: new Date(at.getTime() + 1),
-      to: new Date(at.getTime() + 10_000),
-    })
-    expect(report.totals).toEqual([
-      {
-        currency: 'BDT',
-        tax_minor: row.tax_minor,
-        gross_minor: row.total_minor,
-        net_minor: row.total_minor - row.tax_minor,
-      },
-    ])
-    expect(row.tax_minor).toBe(15_000)
-    await world.db.deleteFrom('tax_rates').where('id', '=', 'tax_test').execute()
   })
 })

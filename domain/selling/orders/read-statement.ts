@@ -63,7 +63,7 @@ const select = (which: string) =>
       where h.order_id = o.id and ($2::text[] is null or f.store_id is null or f.store_id = any($2))) , '[]') as history
   from orders o where ${which}`)
 
-const open = `o.status in ('placed', 'confirmed', 'packed', 'shipped') order by o.id desc limit 3`
+const open = `o.status in ('placed', 'confirmed', 'packed', 'shipped') order by o.id desc limit 5`
 
 /** Those that may be meant by what somebody called it, the likeliest first. */
 export const selectNamed = select('o.number = any($1) order by array_position($1, o.number)')

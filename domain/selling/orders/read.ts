@@ -32,7 +32,7 @@ export async function orderByNumber(db: Db, ctx: Context, input: OrderNamed): Pr
   throw orderNotFound(normalNumber(input.number))
 }
 
-/** What is on its way to whoever asks, newest first, three at most. */
+/** What is on its way to whoever asks, newest first, five at most. */
 export async function openOrders(db: Db, ctx: Context): Promise<OrderView[]> {
   const { actor } = ctx
   const rows =

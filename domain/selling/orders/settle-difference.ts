@@ -1,7 +1,8 @@
 import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
 import type { Db } from '#db/open'
-import { intendPayment, paidOf, reduceCash, refundOrder } from '#domain/payments'
+import { intendPayment, paidOf, reduceUncollected, refundOrder } from '#domain/payments'
+import { owedOf } from './ledger.ts'
 import type { LockedOrder } from './lock.ts'
 import { assertCanPay, type PayWith } from './pay-with.ts'
 
@@ -15,14 +16,16 @@ export type Difference = {
 /** Where the difference would come from or go to, checked; nothing is moved. */
 export async function assertSettles(db: Db, order: LockedOrder, { amount_minor, pay_with }: Difference): Promise<void> {
   if (amount_minor === 0) return
-  const { pending_minor, cash_due_minor } = await paidOf(db, order.id)
-  if (pending_minor > cash_due_minor) throw paymentUnderWay(order.number)
+  const { kept_minor, refund_due_minor, pending_minor, cash_due_minor, uncollected_minor } = await paidOf(db, order.id)
+  if (pending_minor > uncollected_minor) throw paymentUnderWay(order.number)
   if (amount_minor < 0) return
+  const { owed_minor } = await owedOf(db, order.id)
+  if (kept_minor - refund_due_minor + pending_minor < owed_minor) throw paymentUnderWay(order.number)
   const way = wayOf(order, amount_minor, pay_with, cash_due_minor)
   assertCanPay(way, amount_minor, order.currency)
 }
 
-/** Moves the money of a change: what is to be collected at the door first, everything else through payments and refunds. */
+/** Moves the money of a change: what nobody has collected yet first, everything else through payments and refunds. */
 export async function settleDifference(
   tx: Db,
   ctx: Context,
@@ -50,10 +53,14 @@ async function giveBackDifference(
   order: LockedOrder,
   { amount_minor, pay_with, reason }: Difference,
 ) {
-  const { reduced_minor } = await reduceCash(tx, ctx, { order_id: order.id, amount_minor })
-  if (reduced_minor === amount_minor) return
+  const { reduced_minor } = await reduceUncollected(tx, ctx, { order_id: order.id, amount_minor })
+  // An order that nobody paid for has nothing to give back, although it now owes less.
+  const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
+  const { owed_minor } = await owedOf(tx, order.id)
+  const back_minor = Math.min(amount_minor - reduced_minor, kept_minor - refund_due_minor - owed_minor)
+  if (back_minor <= 0) return
   const to = pay_with?.method_id ? { provider: pay_with.provider, method_id: pay_with.method_id } : undefined
-  await refundOrder(tx, ctx, { order_id: order.id, amount_minor: amount_minor - reduced_minor, reason, to })
+  await refundOrder(tx, ctx, { order_id: order.id, amount_minor: back_minor, reason, to })
 }
 
 /** Who pays at the door pays the difference there too, unless they say otherwise; everybody else says how. */

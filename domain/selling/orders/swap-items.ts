@@ -6,7 +6,7 @@ import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { changeHeld } from '#domain/inventory'
 import { writeHistory } from './history.ts'
-import { charge } from './ledger.ts'
+import { charge, owedOf } from './ledger.ts'
 import { type LockedOrder, lockOrder } from './lock.ts'
 import { assertChangeable, assertMayChange } from './may-change.ts'
 import { settlePaymentStatus } from './note-payment.ts'
@@ -65,7 +65,7 @@ export async function planSwap(tx: Db, ctx: Context, input: SwapItems): Promise<
   const difference_minor = sum(swaps.map((swap) => swap.now.total_minor - swap.was_minor))
   const pay_with = input.payment_method ? await payWith(tx, order, input.payment_method, input.reference) : null
   await assertSettles(tx, order, { amount_minor: difference_minor, pay_with, reason: 'items swapped' })
-  const before_minor = order.total_minor
+  const { owed_minor: before_minor } = await owedOf(tx, order.id)
   return { order, swaps, before_minor, after_minor: before_minor + difference_minor, difference_minor, pay_with }
 }
 

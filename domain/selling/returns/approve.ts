@@ -12,7 +12,7 @@ export async function approveReturn(tx: Db, ctx: Context, input: { return: strin
   if (back.kind === 'exchange' && back.amount_minor > 0) {
     const { fulfilment_id, amount_minor, currency } = back
     await charge(tx, ctx, order, [{ fulfilment_id, kind: 'exchanged', amount_minor, reference: back.id }])
-    await intendPayment(tx, ctx, {
+    const { id: payment_id } = await intendPayment(tx, ctx, {
       order_id: order.id,
       provider: back.provider as ProviderName,
       ...(back.method_id && { method_id: back.method_id }),
@@ -22,7 +22,7 @@ export async function approveReturn(tx: Db, ctx: Context, input: { return: strin
       currency,
     })
     await settlePaymentStatus(tx, ctx, order)
-  }
-  await moveReturn(tx, ctx, back, 'approved')
+    await moveReturn(tx, ctx, back, 'approved', { payment_id })
+  } else await moveReturn(tx, ctx, back, 'approved')
   return { number: back.number }
 }

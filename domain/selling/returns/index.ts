@@ -29,6 +29,7 @@ refuseWhen('returns_number_key', () =>
 
 export { approveReturn } from './approve.ts'
 export { forgetReturns } from './forget-returns.ts'
+export { importReturns } from './import-returns.ts'
 export { assertStep, lockReturn } from './lock.ts'
 export { type ListReturns, listReturns, type ReturnView, returnsOf } from './read.ts'
 export { receiveReturn } from './receive.ts'
@@ -36,6 +37,7 @@ export { refundable, refundReturn } from './refund.ts'
 export { refuseReturn } from './refuse.ts'
 export { type ExchangePlan, planExchange, type RequestExchange, requestExchange } from './request-exchange.ts'
 export { planReturn, type RequestReturn, type ReturnPlan, requestReturn } from './request-return.ts'
+export { returnsForExport } from './returns-for-export.ts'
 export { sendExchange } from './send.ts'
 export {
   following,

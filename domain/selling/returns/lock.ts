@@ -18,6 +18,7 @@ export type LockedReturn = {
   provider: string | null
   method_id: string | null
   reference: string | null
+  payment_id: string | null
   lines: { order_line_id: string; variant_id: string; quantity: number; restocked: boolean | null }[]
 }
 
@@ -53,6 +54,7 @@ export async function lockReturn(
       'provider',
       'method_id',
       'reference',
+      'payment_id',
     ])
     .where('id', '=', found.id)
     .executeTakeFirstOrThrow()

@@ -5,7 +5,7 @@ import { writeHistory } from '#domain/orders'
 import type { LockedReturn } from './lock.ts'
 import { assertCanBecome, type ReturnStatus } from './states.ts'
 
-type Also = { refusal?: string; tracking?: string | null; amount_minor?: number }
+type Also = { refusal?: string; tracking?: string | null; amount_minor?: number; payment_id?: string }
 
 /** One step: the row, the order's history, and an event that says so. */
 export async function moveReturn(

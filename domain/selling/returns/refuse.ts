@@ -2,7 +2,7 @@ import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import { release } from '#domain/inventory'
 import { charge, owedOf, settlePaymentStatus } from '#domain/orders'
-import { cancelPending, type ProviderName, paidOf, refundOrder } from '#domain/payments'
+import { cancelPayment, type ProviderName, paidOf, refundOrder } from '#domain/payments'
 import { assertStep, lockReturn } from './lock.ts'
 import { moveReturn } from './move.ts'
 
@@ -21,7 +21,7 @@ export async function refuseReturn(
     await charge(tx, ctx, order, [
       { fulfilment_id, kind: 'exchanged', amount_minor: -amount_minor, reference: back.id },
     ])
-    await cancelPending(tx, ctx, { order_id: order.id })
+    if (back.payment_id) await cancelPayment(tx, ctx, { payment_id: back.payment_id })
     const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
     const { owed_minor } = await owedOf(tx, order.id)
     const excess_minor = kept_minor - refund_due_minor - owed_minor

@@ -19,6 +19,7 @@ import {
   shareOf,
   standIn,
 } from '#domain/orders'
+import { assertTransfer } from '#domain/payments'
 import { insertReturns, type NewReturn } from './insert.ts'
 import { choosePieces } from './returnable.ts'
 
@@ -64,12 +65,16 @@ export async function planExchange(tx: Db, ctx: Context, input: RequestExchange)
     amount_minor: sum(own.map(({ now, share }) => now.total_minor - share.total_minor)),
   }))
   const pay_with = input.payment_method ? await payWith(tx, order, input.payment_method, input.reference) : null
-  const to_pay = sum(parts.map(({ amount_minor }) => Math.max(0, amount_minor)))
-  if (to_pay > 0) assertPays(pay_with, to_pay, order.currency)
+  const dearer = parts.filter(({ amount_minor }) => amount_minor > 0)
+  if (dearer.length > 0) {
+    assertPays(pay_with, sum(dearer.map(({ amount_minor }) => amount_minor)), order.currency)
+    if (pay_with?.reference && dearer.length > 1) throw oneTransferOneStore()
+    if (pay_with) await assertTransfer(tx, ctx, pay_with)
+  }
   const before_minor = sum(exchanged.map(({ share }) => share.total_minor))
   const after_minor = sum(exchanged.map(({ now }) => now.total_minor))
   const money = { before_minor, after_minor, difference_minor: after_minor - before_minor }
-  return { order, parts, ...money, pay_with, reference: input.reference ?? null, reason: input.reason ?? null }
+  return { order, parts, ...money, pay_with, reference: pay_with?.reference ?? null, reason: input.reason ?? null }
 }
 
 /** Asks each store, and sets the new goods aside, so that they are still there when the old ones have come. */
@@ -100,6 +105,13 @@ export async function requestExchange(tx: Db, ctx: Context, plan: ExchangePlan):
     })
   return { numbers: made.map(({ number }) => number) }
 }
+
+/** Each store answers for itself and is paid by itself. */
+const oneTransferOneStore = () =>
+  conflict('one_transfer_one_store', {
+    en: 'These goods are of several stores, and one transfer pays for one of them. Pay with a saved card or gift card, or exchange the goods of one store.',
+    bn: 'পণ্যগুলো একাধিক দোকানের, আর এক লেনদেনে একটি দোকানের টাকাই দেওয়া যায়। সংরক্ষিত কার্ড বা গিফট কার্ড দিয়ে দিন, অথবা একটি দোকানের পণ্য বদলান।',
+  })
 
 function assertPays(pay_with: PayWith | null, amount_minor: number, currency: string): void {
   if (!pay_with)

@@ -32,6 +32,8 @@ async function deliver(number: string, to: Actor = seller) {
     await use(world, to, 'ship_order', { number, step })
   }
   await after.sound(world)
+  // What follows comes later, also for a clock that stands still.
+  world.clock.forward(1)
 }
 /** An order that has arrived. */
 async function delivered(actor: Actor, variants: string[], payment?: Record<string, unknown>, quantity = 1) {

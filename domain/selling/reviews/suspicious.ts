@@ -2,8 +2,8 @@ import { toLatinDigits } from '#core/language'
 
 export type Flag = 'phone' | 'link' | 'abuse'
 
-// Eight or more digits with nothing but the marks that people put between them: no price or size is written so.
-const phone = /(?<!\d)\+?\d(?:[\s().–-]{0,2}\d){7,}/
+// Ten or more digits with nothing but the marks that people put between them: no price, size or date is so long.
+const phone = /(?<!\d)\+?\d(?:[\s().–-]{0,2}\d){9,}/
 const link =
   /https?:|www\.|\b(?:t|wa|m)\.me\/|[\p{L}\p{N}._-]+@[\p{L}\p{N}-]+\.\p{L}{2,}|(?<![\p{L}\p{N}])[\p{L}\p{N}-]{2,}\.(?:com|net|org|info|biz|shop|store|online|site|xyz|top|app|io|co|me|ly|bd|in|bangla)(?![\p{L}\p{N}])/u
 

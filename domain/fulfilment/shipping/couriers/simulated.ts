@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { hour_ms, minute_ms } from '#core/time'
 import type { TrackingStatus } from '../states.ts'
 import type { Courier, CourierEvent, Travelling } from './courier.ts'
+import { simulatedWebhook } from './simulated-webhook.ts'
 
 /**
  * A courier for trying the shop out: no network, no state, the same parcel always travels the same way.
@@ -52,6 +53,7 @@ export const simulatedCourier: Courier = {
       await new Promise((resolve) => setTimeout(resolve, slow_ms))
     return { outcome: 'ok', events: poll(shipments, now) }
   },
+  webhook: simulatedWebhook,
 }
 
 /** The same shipment always gets the same number: that is what makes booking it twice harmless. */

@@ -76,7 +76,10 @@ export async function readKnown(tx: Db, rows: CustomerRow[]): Promise<Known> {
       {
         ids: family,
         addresses: family.flatMap((one) => addresses.get(one) ?? []),
-        methods: family.flatMap((one) => methods.get(one) ?? []),
+        // What they have before what they removed.
+        methods: family
+          .flatMap((one) => methods.get(one) ?? [])
+          .sort((a, b) => Number(a.deleted_at !== null) - Number(b.deleted_at !== null)),
         order_currency: byCurrency.get(id) ?? null,
       },
     ]
@@ -120,7 +123,7 @@ const lockPeople = statement<KnownPerson>(`
 
 // Locked before their ledger is read: only a statement of its own sees what was spent while we waited.
 const lockMethods = statement<Omit<KnownMethod, 'moved'>>(`
-  select id, customer_id, external_id, kind, label, currency, currency_said, balance_minor, position, deleted_at
+  select id, customer_id, coalesce(external_id, removed_as) as external_id, kind, label, currency, currency_said, balance_minor, position, deleted_at
   from payment_methods where customer_id = any($1)
   order by id
   for update`)

@@ -52,7 +52,7 @@ type Chosen = { pieces: Pieces; becomes?: KnownVariant }
 export function planReturns(
   row: OrderLine,
   order_id: string,
-  { lines }: PlannedGoods,
+  { lines, parts }: PlannedGoods,
   buyer: KnownBuyer | undefined,
   known: Known,
 ): ImportedReturn[] {
@@ -63,7 +63,8 @@ export function planReturns(
       'not_delivered',
       `${asked[0]!.kind}s: only a delivered order has them, and this one is ${row.status}. Leave them out, or correct the status.`,
     )
-  const delivered = lines
+  const arrived = new Set(parts.filter(({ status }) => status === 'delivered').map(({ id }) => id))
+  const delivered = lines.filter(({ fulfilment_id }) => arrived.has(fulfilment_id))
   const taken = new Map<string, number>()
   const rows = asked.flatMap((one) => {
     const where = `${one.kind}s[${one.place}]`

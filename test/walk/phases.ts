@@ -1,0 +1,188 @@
+import { day_ms, minute_ms } from '#core/time'
+import { runDueJobs } from '../../bin/tool/run-due-jobs.ts'
+import { problemsInTheBooks, work } from '../journeys/books.ts'
+import type { World } from '../world.ts'
+import { allNumbers, audit, auditAftermath, auditPaper } from './audit.ts'
+import { cancels } from './deeds/cancel.ts'
+import { changes } from './deeds/change.ts'
+import { givingBack } from './deeds/give-back.ts'
+import { sending } from './deeds/send.ts'
+import { goShopping } from './deeds/shopping.ts'
+import { countStock, courierTells, fillShelves } from './deeds/stock.ts'
+import { diceOf } from './dice.ts'
+import { agree, ask, tried } from './doing.ts'
+import { type Glance, glanceAt } from './glance.ts'
+import { paperOf } from './paper.ts'
+import { openShop, type Shop } from './shop.ts'
+import { tallyOf } from './tally.ts'
+import { type Shared, say, trouble, type Walk, walkerOf } from './walk.ts'
+
+const deeds = [...changes, ...cancels, ...sending, ...givingBack]
+
+export async function sharedBy(world: World, seed: number): Promise<Shared> {
+  const shop: Shop = await openShop(world)
+  return {
+    world,
+    shop,
+    paper: paperOf(),
+    tally: tallyOf(),
+    numbers: [],
+    trail: [],
+    problems: [],
+    broken: new Set(),
+    alone: true,
+    seed,
+  }
+}
+
+/** Many short walks, each over a few fresh orders, with every step checked by itself. */
+export async function walkAlone(shared: Shared, { steps, each }: { steps: number; each: number }): Promise<void> {
+  shared.alone = true
+  for (let done = 0, walk_no = 1; done < steps && shared.problems.length < 10; done += each, walk_no++) {
+    shared.numbers.length = 0
+    const walk = walkerOf(shared, `walk ${walk_no}`, diceOf(shared.seed * 1_000 + walk_no))
+    await fillShelves(walk)
+    for (let order = 0; order < 3; order++) await goShopping(walk)
+    for (let step = 0; step < each; step++) {
+      const touched = await takeStep(walk)
+      await audit(walk, touched ? [touched] : walk.numbers)
+    }
+    await settle(walk)
+  }
+}
+
+/** Several people at once over the same orders; now and then they all stop, the background work is done, and everything is counted. */
+export async function walkTogether(
+  shared: Shared,
+  given: { walkers: number; steps: number; rest: number },
+): Promise<void> {
+  shared.alone = false
+  shared.numbers.length = 0
+  const walks = Array.from({ length: given.walkers }, (_, n) =>
+    walkerOf(shared, `walker ${n + 1}`, diceOf(shared.seed * 7_919 + n)),
+  )
+  for (let done = 0; done < given.steps && shared.problems.length < 10; done += given.rest) {
+    await fillShelves(walks[0]!)
+    await Promise.all(
+      walks.map(async (walk) => {
+        for (let step = 0; step < given.rest / given.walkers; step++) await takeStep(walk)
+      }),
+    )
+    await settle(walks[0]!)
+    // Old orders are let go, so that new ones get their turn.
+    shared.numbers.splice(0, Math.max(0, shared.numbers.length - 16))
+  }
+}
+
+/** The background work is done, and then nothing may be left over. */
+export async function settle(walk: Walk): Promise<void> {
+  await inTheBackground(walk)
+  await audit(walk, await allNumbers(walk.world))
+  await auditAftermath(walk)
+  await auditPaper(walk)
+  for (const problem of await problemsInTheBooks(walk.world)) trouble(walk, problem, problem.match(/DK-\d+/)?.[0])
+}
+
+async function inTheBackground(walk: Walk, what = work): Promise<void> {
+  const clock = { kind: 'system', name: 'clock' } as const
+  await tried(walk, { kind: 'background work', actor: clock }, async () => {
+    await what(walk.world)
+    walk.tally.done('background work')
+  })
+}
+
+/** One thing that happens. The number of the order that it was done to, when it was done to one. */
+async function takeStep(walk: Walk): Promise<string | null> {
+  const { dice, world } = walk
+  walk.steps++
+  // Ids and times of one moment stand in no order; in a walk that can be taken again they must.
+  world.clock.forward(1_000)
+  const few = walk.numbers.length < (walk.alone ? 3 : 10)
+  const what = dice.weighted<(walk: Walk) => Promise<string | null>>([
+    [toAnOrder, 70],
+    [allTheWay, 6],
+    [shopping, few ? 20 : 2],
+    [stock, 4],
+    [oldProposal, 6],
+    [background, 7],
+    [time, 1.5],
+  ])
+  return what(walk)
+}
+
+async function toAnOrder(walk: Walk): Promise<string | null> {
+  const { dice, world, shop } = walk
+  if (walk.numbers.length === 0) return shopping(walk)
+  const number = dice.pick(walk.numbers)
+  const order = await glanceAt(world, shop, number)
+  if (order.parts.some(({ tracking }) => tracking) && dice.chance(0.25)) {
+    await courierTells(walk, order)
+    return number
+  }
+  const deed = dice.weighted(deeds.map((one) => [one, one.likely[order.status] ?? 0] as const))
+  const attempt = deed.plan(walk, order)
+  if (attempt) await ask(walk, attempt)
+  // What has come to its end is tried a few more times, and then left.
+  if (dice.chance(isOver(order) ? 0.15 : 0)) walk.numbers.splice(walk.numbers.indexOf(number), 1)
+  return number
+}
+
+const isOver = ({ status, returns }: Glance): boolean =>
+  status === 'cancelled' ||
+  (returns.length > 1 && returns.every((back) => ['refunded', 'sent', 'refused'].includes(back.status)))
+
+/** A good day: the team brings an order to its door. */
+async function allTheWay(walk: Walk): Promise<string | null> {
+  const { dice, shop } = walk
+  if (walk.numbers.length === 0) return null
+  const number = dice.pick(walk.numbers)
+  for (const step of ['confirm', 'pack', 'ship', 'deliver']) {
+    const args = { number, step }
+    await ask(walk, { kind: `ship_order ${step}`, actor: shop.staff.warehouse, tool: 'ship_order', number, args })
+  }
+  return number
+}
+
+async function shopping(walk: Walk): Promise<null> {
+  await goShopping(walk)
+  return null
+}
+
+async function stock(walk: Walk): Promise<null> {
+  await countStock(walk)
+  return null
+}
+
+/** Somebody comes back to what they were asked: late, twice, or it was somebody else who was asked. */
+async function oldProposal(walk: Walk): Promise<string | null> {
+  const { dice, kept, shop } = walk
+  if (kept.length === 0) return null
+  const open = kept.filter(({ settled }) => !settled)
+  const asked = dice.pick(open.length > 0 && dice.chance(0.75) ? open : kept)
+  const other = dice.chance(0.1)
+  const once_more = asked.settled ? ' once more' : ''
+  say(walk, asked.number, `comes back to ${asked.kind}${other ? ' of somebody else' : ''}${once_more}`)
+  await agree(walk, other ? { ...asked, actor: dice.pick(shop.buyers).actor } : asked, 'agree later')
+  if (dice.chance(0.6)) kept.splice(kept.indexOf(asked), 1)
+  return asked.number ?? null
+}
+
+async function background(walk: Walk): Promise<null> {
+  const { dice, world } = walk
+  say(walk, 'all', 'background work')
+  await inTheBackground(walk, dice.chance(0.6) ? () => runDueJobs(world.db, () => world.clock.now) : work)
+  return null
+}
+
+async function time(walk: Walk): Promise<null> {
+  const { dice, world } = walk
+  const minutes = dice.weighted([
+    [5, 4],
+    [31, 3],
+    [26 * 60, 1],
+  ])
+  say(walk, 'all', `${minutes} minutes pass`)
+  world.clock.forward(minutes * minute_ms)
+  walk.tally.done(minutes * minute_ms > day_ms ? 'a day passes' : 'time passes')
+  return null
+}
