@@ -5,9 +5,9 @@ import type { LineProblem } from './say-problems.ts'
 /** What the lines of imports (products, people, orders) are made of, with what is wrong said so that it can be mended. */
 const longest_id = 200
 
-export const shortened = (count: number): string => count.toLocaleString('en-US')
+const shortened = (count: number): string => count.toLocaleString('en-US')
 
-export const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 40) ?? 'nothing'
+const shown = (value: unknown): string => JSON.stringify(value)?.slice(0, 40) ?? 'nothing'
 
 export function text(longest: number) {
   return z

@@ -115,11 +115,13 @@ async function toAnOrder(walk: Walk): Promise<string | null> {
   if (walk.numbers.length === 0) return shopping(walk)
   const number = dice.pick(walk.numbers)
   const order = await glanceAt(world, shop, number)
-  if (order.parts.some(({ tracking }) => tracking) && dice.chance(0.25)) {
+  if (order.parts.some(({ tracking }) => tracking) && dice.chance(0.5)) {
     await courierTells(walk, order)
     return number
   }
-  const deed = dice.weighted(deeds.map((one) => [one, one.likely[order.status] ?? 0] as const))
+  const deed = dice.weighted(
+    deeds.map((one) => [one, (one.likely[order.status] ?? 0) * (one.eager?.(order) ?? 1)] as const),
+  )
   const attempt = deed.plan(walk, order)
   if (attempt) await ask(walk, attempt)
   // What has come to its end is tried a few more times, and then left.
@@ -131,12 +133,17 @@ const isOver = ({ status, returns }: Glance): boolean =>
   status === 'cancelled' ||
   (returns.length > 1 && returns.every((back) => ['refunded', 'sent', 'refused'].includes(back.status)))
 
-/** A good day: the team brings an order to its door. */
+/** A good day: the money is found, and the team brings an order to its door. */
 async function allTheWay(walk: Walk): Promise<string | null> {
-  const { dice, shop } = walk
-  if (walk.numbers.length === 0) return null
-  const number = dice.pick(walk.numbers)
-  for (const step of ['confirm', 'pack', 'ship', 'deliver']) {
+  const { dice, shop, world } = walk
+  const number = dice.pick(walk.numbers.length > 0 ? walk.numbers : [''])
+  if (!number) return null
+  const order = await glanceAt(world, shop, number)
+  const found = { kind: 'check_transfer there', actor: shop.staff.owner, tool: 'check_transfer', number }
+  if (order.transfers > 0) await ask(walk, { ...found, args: { number, received: true } })
+  const steps = ['confirm', 'pack', 'ship', ...(dice.chance(0.6) ? ['deliver'] : [])]
+  const already = ['placed', 'confirmed', 'packed', 'shipped', 'delivered'].indexOf(order.status)
+  for (const step of already < 0 ? [] : steps.slice(already)) {
     const args = { number, step }
     await ask(walk, { kind: `ship_order ${step}`, actor: shop.staff.warehouse, tool: 'ship_order', number, args })
   }

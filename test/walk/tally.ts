@@ -1,5 +1,6 @@
 /** How often each kind of deed was done and refused, and with what words. */
 export type Count = { done: number; refused: number; asked_again: number; codes: Map<string, number> }
+const unasked = ['background work', 'the courier tells', 'time passes', 'a day passes']
 export type Tally = ReturnType<typeof tallyOf>
 
 export function tallyOf() {
@@ -27,6 +28,13 @@ export function tallyOf() {
       count.refused++
       count.codes.set(code, (count.codes.get(code) ?? 0) + 1)
     },
+    /** Kinds that happened too seldom to show anything; what nobody decides is never refused. */
+    rare: (least: { done: number; refused: number }) =>
+      [...counts]
+        .filter(
+          ([kind, { done, refused }]) => done < least.done || (!unasked.includes(kind) && refused < least.refused),
+        )
+        .map(([kind, { done, refused }]) => `${kind}: ${done} done, ${refused} refused`),
     table: () =>
       [...counts]
         .sort(([a], [b]) => (a < b ? -1 : 1))

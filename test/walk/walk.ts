@@ -13,6 +13,8 @@ export type Asked = Attempt & { proposal_id: string; quote: Record<string, unkno
 /** What somebody may do to an order, sensibly or not. `likely` says how often it is tried in which state. */
 export type Deed = {
   likely: Partial<Record<Glance['status'], number>>
+  /** So many times likelier where there is something for it to do, or less likely where there is not. */
+  eager?: (order: Glance) => number
   plan: (walk: Walk, order: Glance) => Attempt | null
 }
 

@@ -46,6 +46,7 @@ const tags = [
       'From an empty cart to a placed order. A guest’s cart belongs to whoever holds its id: keep it secret.',
   },
   { name: 'Orders', description: 'What was ordered, where it is, and calling it off.' },
+  { name: 'Help', description: 'Articles and policies, and tickets for people to answer.' },
   { name: 'Reports', description: 'For staff: figures from the books, as JSON or for a spreadsheet.' },
   {
     name: 'Tools',

@@ -27,6 +27,6 @@ const settle = statement(`
     where not m.currency_said
       and not exists (select from balance_entries e where e.payment_method_id = m.id and e.reason <> 'imported')
     order by m.id
-    for update of m
+    for no key update of m
   ) g
   where m.id = g.id and not m.currency_said`)

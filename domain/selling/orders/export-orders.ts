@@ -100,7 +100,8 @@ export const address_keys = [
 
 // `whole` is what is told of: an order, or one store's part of one; `own_…` are the rows that belong to it.
 // Every id that is told is in the export of customers: not those of people who were forgotten, nor of methods that were removed.
-// Money that did not come is no part of the story, unless the order still waits for it.
+// Money that did not come is no part of the story, unless the order still waits for it. What moved at one instant: what came, then what went;
+// only an order that was placed elsewhere has more than one at its first, in an order of its own.
 const read = (tables: string, whole: 'o' | 'mine', own_lines: string, own_parts: string, page: string) =>
   statement<Row>(`
   with page as (
@@ -133,7 +134,7 @@ const read = (tables: string, whole: 'o' | 'mine', own_lines: string, own_parts:
         'kind', y.kind, 'amount_minor', y.amount_minor,
         'state', case when y.state = 'failed' then 'failed' when y.state <> 'succeeded' then 'pending' end,
         'reference', case when y.state = 'pending' and y.kind = 'payment' and y.provider in ('bank_transfer', 'mobile_money') then y.reference end))
-        order by y.created_at, y.id), '[]')
+        order by y.created_at, case when y.created_at <> p.placed_at then y.kind end, y.id), '[]')
       from payments y
       left join payment_methods m on m.id = y.method_id and m.customer_id is not null and m.deleted_at is null
       left join lateral (

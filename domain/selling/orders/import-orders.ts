@@ -10,7 +10,7 @@ import { importPayments } from '#domain/payments'
 import { importShipments } from '#domain/shipping'
 import { assertPermitted } from '#domain/staff'
 import type { ReturnsOf } from './export-orders.ts'
-import { type OrderPlan, planOrder } from './import/plan-order.ts'
+import { type ImportPlan, planImport } from './import/plan-import.ts'
 import type { ImportedReturn } from './import/plan-returns.ts'
 import { readKnown } from './import/read-known.ts'
 import { sameOrders } from './import/same-order.ts'
@@ -50,10 +50,10 @@ export async function importOrders(
   const planning = { known: await readKnown(tx, fresh), now: ctx.now(), store_id }
   const refused = [...there].flatMap(([external_id, same]) => (same === true ? [] : [{ external_id, message: same }]))
   const unchanged = there.size - refused.length
-  const plans: OrderPlan[] = []
+  const plans: ImportPlan[] = []
   for (const row of fresh) {
     try {
-      plans.push(planOrder(row, planning))
+      plans.push(planImport(row, planning))
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       refused.push({ external_id: row.external_id, message: error.message })
@@ -64,7 +64,7 @@ export async function importOrders(
 }
 
 /** Levels before balances, as a checkout locks them; numbers last, so that no checkout waits longer for one than it must. */
-async function write(tx: Db, ctx: Context, plans: OrderPlan[]): Promise<void> {
+async function write(tx: Db, ctx: Context, plans: ImportPlan[]): Promise<void> {
   await writeOrders(tx, ctx, plans)
   await importPayments(
     tx,

@@ -3,7 +3,8 @@ import { forBuyer, stranger, strangerToStore, transferId, wayBack, wayToPay, wro
 import { someItems, wrongItems } from './change.ts'
 
 const returnItems: Deed = {
-  likely: { placed: 0.3, confirmed: 0.3, packed: 0.3, shipped: 0.4, delivered: 3, cancelled: 0.3 },
+  likely: { placed: 0.3, confirmed: 0.3, packed: 0.3, shipped: 0.4, delivered: 4, cancelled: 0.3 },
+  eager: ({ returns }) => (returns.some(({ kind }) => kind === 'return') ? 0.2 : 1),
   plan(walk, order) {
     const { dice } = walk
     const chosen = someItems(walk, order).map(({ variant, quantity }) => ({ variant, quantity }))
@@ -21,7 +22,8 @@ const returnItems: Deed = {
 }
 
 const exchangeItems: Deed = {
-  likely: { placed: 0.3, confirmed: 0.3, packed: 0.3, shipped: 0.4, delivered: 4, cancelled: 0.3 },
+  likely: { placed: 0.3, confirmed: 0.3, packed: 0.3, shipped: 0.4, delivered: 6, cancelled: 0.3 },
+  eager: ({ returns }) => (returns.some(({ kind }) => kind === 'exchange') ? 0.2 : 1),
   plan(walk, order) {
     const { dice } = walk
     const chosen = someItems(walk, order)
@@ -38,14 +40,15 @@ const exchangeItems: Deed = {
 }
 
 const following = {
-  requested: ['approve', 'approve', 'approve', 'refuse'],
-  approved: ['receive', 'receive', 'receive', 'refuse'],
-  received: ['refund', 'send', 'refund', 'send', 'refuse'],
+  requested: ['approve', 'approve', 'approve', 'approve', 'approve', 'refuse'],
+  approved: ['receive', 'receive', 'receive', 'receive', 'receive', 'refuse'],
+  received: ['refund', 'send', 'refund', 'send', 'refund', 'send', 'refuse'],
 } as const
 const actions = ['approve', 'refuse', 'receive', 'refund', 'send'] as const
 
 const handleReturn: Deed = {
-  likely: { delivered: 9, shipped: 0.1, cancelled: 0.1 },
+  likely: { delivered: 20, shipped: 0.1, cancelled: 0.1 },
+  eager: ({ returns }) => (returns.some(({ status }) => status in following) ? 1 : 0.04),
   plan(walk, order) {
     const { dice, shop } = walk
     const open = order.returns.filter(({ status }) => status in following)
@@ -92,10 +95,10 @@ const refundOrder: Deed = {
 }
 
 const sendRefund: Deed = {
-  likely: { placed: 0.5, confirmed: 0.7, packed: 0.5, shipped: 0.5, delivered: 1.2, cancelled: 1 },
+  likely: { placed: 2, confirmed: 2, packed: 2, shipped: 2, delivered: 5, cancelled: 5 },
+  eager: ({ refunds }) => (refunds > 0 ? 1 : 0.1),
   plan(walk, order) {
     const { dice, shop } = walk
-    if (order.refunds === 0 && dice.chance(0.85)) return null
     const args = { number: order.number, reference: transferId(walk) }
     const actor = dice.chance(0.1) ? stranger(walk, order) : shop.staff[dice.pick(['manager', 'owner'] as const)]
     return { kind: 'send_refund', tool: 'send_refund', number: order.number, actor, args }

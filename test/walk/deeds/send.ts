@@ -10,10 +10,11 @@ let parcels = 0
 /** The next step of one part by its store, of all of them by the team; or any step by anybody. */
 const send: Deed = {
   likely: { placed: 3, confirmed: 5, packed: 7, shipped: 7, delivered: 0.6, cancelled: 0.4 },
+  eager: ({ parts }) => (parts.some(({ stranded }) => stranded) ? 3 : 1),
   plan(walk, order) {
     const { dice, shop } = walk
     const part = dice.pick(alive(order))
-    const next = part.stranded && dice.chance(0.7) ? 'send_again' : following[part.status as keyof typeof following]
+    const next = part.stranded && dice.chance(0.8) ? 'send_again' : following[part.status as keyof typeof following]
     const step = next === undefined || dice.chance(0.12) ? dice.pick(steps) : next
     const named = dice.maybe(0.3, () => ({ store: part.store }))
     const tracking = step === 'ship' || step === 'send_again' ? dice.maybe(0.7, () => `PARCEL-${++parcels}`) : undefined
@@ -30,11 +31,10 @@ const alive = ({ parts }: Glance) => {
 }
 
 const checkTransfer: Deed = {
-  likely: { placed: 2, confirmed: 2, packed: 0.4, shipped: 0.4, delivered: 1.2, cancelled: 0.5 },
+  likely: { placed: 6, confirmed: 6, packed: 4, shipped: 4, delivered: 12, cancelled: 3 },
+  eager: ({ transfers }) => (transfers > 0 ? 1 : 0.06),
   plan(walk, order) {
     const { dice, shop } = walk
-    // Mostly there is something to look for.
-    if (order.transfers === 0 && dice.chance(0.8)) return null
     const received = dice.chance(0.7)
     const args = { number: order.number, received, ...(dice.chance(0.06) && { amount_minor: 1 }) }
     const attempt = {

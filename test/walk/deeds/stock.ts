@@ -25,7 +25,7 @@ function amount({ dice }: Walk): object {
   ])
 }
 
-const told = ['in_transit', 'out_for_delivery', 'attempt_failed', 'delivered', 'failed', 'failed'] as const
+const told = ['in_transit', 'out_for_delivery', 'attempt_failed', 'delivered', 'failed', 'failed', 'failed'] as const
 
 /** The courier tells of a parcel, once or twice over and not always in order. */
 export async function courierTells(walk: Walk, order: Glance): Promise<void> {

@@ -126,7 +126,7 @@ const lockMethods = statement<Omit<KnownMethod, 'moved'>>(`
   select id, customer_id, coalesce(external_id, removed_as) as external_id, kind, label, currency, currency_said, balance_minor, position, deleted_at
   from payment_methods where customer_id = any($1)
   order by id
-  for update`)
+  for no key update`)
 
 const movedAmong = statement<{ id: string }>(`
   select distinct payment_method_id as id from balance_entries where payment_method_id = any($1) and reason <> 'imported'`)

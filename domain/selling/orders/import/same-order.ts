@@ -1,4 +1,3 @@
-import { conflict } from '#core/errors'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import { orderLinesOf, type ReturnsOf } from '../export-orders.ts'
@@ -32,18 +31,15 @@ export async function sameOrders(
       const one = byName.get(row.external_id)
       if (!one) return []
       const same = one.imported === fingerprint(row) || lines.has(JSON.stringify(told(row)))
-      return [[row.external_id, same || alreadyHere(row, one).message]]
+      return [[row.external_id, same || alreadyHere(row, one)]]
     }),
   )
 }
 
-function alreadyHere({ external_id, status }: OrderLine, { name, status: here }: There) {
+function alreadyHere({ external_id, status }: OrderLine, { name, status: here }: There): string {
   const differs = here === status ? '' : ` (it is ${here} here and ${status} in the file)`
   const called = name === external_id ? '' : ` as "${name}"`
-  return conflict(
-    'already_here',
-    `external_id: "${external_id}" is already here${called} and is not the same${differs}. History is not rewritten, since stock and money hang on it: change the order here, or leave the line out.`,
-  )
+  return `external_id: "${external_id}" is already here${called} and is not the same${differs}. History is not rewritten, since stock and money hang on it: change the order here, or leave the line out.`
 }
 
 const named = statement<There>(`

@@ -1,10 +1,10 @@
 import { actorName, type Context } from '#core/context'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
-import type { OrderPlan } from './plan-order.ts'
+import type { ImportPlan } from './plan-import.ts'
 
 /** Orders with their parts, lines, history and ledger, in one statement for any number of them. */
-export async function writeOrders(tx: Db, ctx: Context, plans: OrderPlan[]): Promise<void> {
+export async function writeOrders(tx: Db, ctx: Context, plans: ImportPlan[]): Promise<void> {
   const parts = plans.flatMap(({ order, parts }) => parts.map((part) => ({ ...part, order_id: order.id })))
   const lines = plans.flatMap(({ order, lines }) => lines.map((line) => ({ ...line, order_id: order.id })))
   const charges = plans.flatMap(({ order, charges }) =>

@@ -13,7 +13,7 @@ import type { Known, KnownBuyer } from './read-known.ts'
 import { fingerprint } from './told.ts'
 
 /** One line of the file as rows, checked against everything that it names. */
-export type OrderPlan = {
+export type ImportPlan = {
   order: Record<string, unknown> & { id: string; number: string; status: string }
   parts: PlannedPart[]
   lines: PlannedLine[]
@@ -28,7 +28,7 @@ export type OrderPlan = {
 export type Planning = { known: Known; now: Date; store_id: string | undefined }
 
 /** Throws what is wrong with the line; nothing is claimed in `known` unless all of it is right. */
-export function planOrder(row: OrderLine, { known, now, store_id }: Planning): OrderPlan {
+export function planImport(row: OrderLine, { known, now, store_id }: Planning): ImportPlan {
   assertPast(row, now)
   const buyer = buyerOf(row, known)
   const goods = planParts(row, known, store_id)
@@ -119,7 +119,7 @@ function promised({ lines, parts }: { lines: PlannedLine[]; parts: PlannedPart[]
 }
 
 /** From here on this person's balances are in the currency of their first order. */
-function settle({ currency }: OrderLine, buyer: KnownBuyer | undefined): OrderPlan['settles'] {
+function settle({ currency }: OrderLine, buyer: KnownBuyer | undefined): ImportPlan['settles'] {
   const open = [...new Set(buyer?.methods.values())].filter((method) => method.open)
   if (!buyer || open.length === 0) return null
   for (const method of open) {
