@@ -116,12 +116,31 @@ describe('what goes wrong is one readable message and 1', () => {
     expect(one_message(ended)).toContain('Run: dokandar migrate')
   })
 
-  test('what comes with a later version says so', async () => {
-    for (const what of ['customers', 'orders']) {
-      const ended = await run('import', what, 'x.jsonl')
-      expect(ended.code).toBe(1)
-      expect(one_message(ended)).toContain('comes with a later version')
+  test('people and orders of another shop say which row could not be taken', async () => {
+    const person = { external_id: 'cli-1', email: 'cli-1@example.com', name: 'Cli', addresses: [], payment_methods: [] }
+    expect(await pipe(JSON.stringify(person), 'import', 'customers', '-', '--json')).toMatchObject({
+      code: 0,
+      lines: [{ created: 1, changed: 0, unchanged: 0, failed: 0 }],
+    })
+    const order = {
+      external_id: '#CLI1',
+      customer: 'cli-1',
+      status: 'placed',
+      placed_at: '2024-05-31T14:30:00Z',
+      currency: 'BDT',
+      address: { line1: 'House 7', district: 'Dhaka', country: 'BD' },
+      lines: [{ variant: 'gone', quantity: 1, unit_price_minor: 100 }],
+      payments: [],
     }
+    expect(await pipe(JSON.stringify(order), 'import', 'orders', '-', '--json')).toMatchObject({
+      code: 1,
+      lines: [
+        { line: 1, external_id: '#CLI1', error: expect.stringContaining('there is no variant "gone"') },
+        { created: 0, failed: 1 },
+      ],
+    })
+    expect(one_message(await run('import', 'customers', 'x.jsonl'))).toContain('There is no file')
+    expect((await run('import', 'customers', 'x.jsonl', '--store', 'x')).code).toBe(2)
   })
 
   test('the demo shop is refused in production', async () => {

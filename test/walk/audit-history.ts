@@ -69,6 +69,13 @@ export const aftermath_problems = `
       or status <> 'cancelled' and payment_status = 'due' and cash < owed
       or status = 'cancelled' and payment_status not in ('cancelled', 'refunded', 'refund_due')
   union all
+  select o.number || ' (' || o.payment_status || '): its goods wait without end for money that nobody promised: ' || promised || ' of ' || owed from (
+    select o.*, (select coalesce(sum(amount_minor), 0) from order_charges c where c.order_id = o.id) as owed,
+      (select coalesce(sum(case kind when 'payment' then amount_minor else -amount_minor end), 0) from payments p
+        where p.order_id = o.id and state in ('intended', 'pending', 'succeeded')) as promised
+    from orders o where exists (select from reservations r where r.order_id = o.id and r.state = 'held' and r.expires_at is null)) o
+    where promised < owed and not exists (select from fulfilments f where f.order_id = o.id and f.status not in ('placed', 'confirmed', 'cancelled'))
+  union all
   select o.number || ' was paid and nobody confirmed it' from orders o where status = 'placed' and payment_status = 'paid' and total_minor > 0
     and exists (select from payments p where p.order_id = o.id and p.kind = 'payment' and p.provider <> 'gift_card' and p.state = 'succeeded')
   union all

@@ -75,6 +75,22 @@ export const money_problems = `
       where f.order_id = o.id and f.status = 'shipped' and h.state not in ('failed', 'cancelled', 'delivered')) as told
     from o join sums s using (id)) told where told > cash_due
   union all
+  select number, 'couriers were told to collect ' || told || ' and ' || cash_taken || ' was taken' from (
+    select o.number, s.cash_taken, (
+      select coalesce(sum(last.cod_minor), 0) from fulfilments f, lateral (
+        select cod_minor from shipments h where h.fulfilment_id = f.id order by h.created_at desc, h.id desc limit 1) last
+      where f.order_id = o.id and f.status = 'delivered') as told
+    from o join sums s using (id) where o.status = 'delivered') told where told <> cash_taken
+  union all
+  select o.number, 'a line is taxed otherwise than its kind is there: ' || l.tax_minor || ' of ' || l.total_minor from o join order_lines l on l.order_id = o.id
+    join products t on t.id = l.product_id
+    left join lateral (select * from tax_rates r where r.tax_class = t.tax_class and coalesce(r.district, o.address->>'district') = o.address->>'district'
+      order by r.district is null limit 1) r on true
+    join fulfilments f on f.id = l.fulfilment_id and f.status <> 'cancelled'
+    cross join lateral (select l.quantity * l.unit_price_minor - l.discount_minor as amount, coalesce(r.rate_bps, 0) as bps, coalesce(r.inclusive, true) as inside) a
+    where l.tax_bps <> bps or l.total_minor <> amount + case when inside then 0 else l.tax_minor end
+      or abs(l.tax_minor - amount * bps / (10000.0 + case when inside then bps else 0 end)) > 2
+  union all
   select o.number, 'somebody else''s method pays or is paid' from o
     where exists (select from p join payment_methods m on m.id = p.method_id where p.order_id = o.id and m.customer_id is distinct from o.customer_id)
       or exists (select from returns r join payment_methods m on m.id = r.method_id where r.order_id = o.id and m.customer_id is distinct from o.customer_id)

@@ -105,7 +105,7 @@ async function takeStep(walk: Walk): Promise<string | null> {
     [stock, 4],
     [oldProposal, 6],
     [background, 7],
-    [time, 1.5],
+    [time, 2],
   ])
   return what(walk)
 }
@@ -115,7 +115,7 @@ async function toAnOrder(walk: Walk): Promise<string | null> {
   if (walk.numbers.length === 0) return shopping(walk)
   const number = dice.pick(walk.numbers)
   const order = await glanceAt(world, shop, number)
-  if (order.parts.some(({ tracking }) => tracking) && dice.chance(0.5)) {
+  if (order.parts.some(({ tracking }) => tracking) && dice.chance(0.6)) {
     await courierTells(walk, order)
     return number
   }
@@ -141,7 +141,8 @@ async function allTheWay(walk: Walk): Promise<string | null> {
   const order = await glanceAt(world, shop, number)
   const found = { kind: 'check_transfer there', actor: shop.staff.owner, tool: 'check_transfer', number }
   if (order.transfers > 0) await ask(walk, { ...found, args: { number, received: true } })
-  const steps = ['confirm', 'pack', 'ship', ...(dice.chance(0.6) ? ['deliver'] : [])]
+  const steps = ['confirm', 'pack', 'ship', ...(dice.chance(0.5) ? ['deliver'] : [])]
+  if (order.parts.some(({ stranded }) => stranded)) steps[3] = 'send_again'
   const already = ['placed', 'confirmed', 'packed', 'shipped', 'delivered'].indexOf(order.status)
   for (const step of already < 0 ? [] : steps.slice(already)) {
     const args = { number, step }
@@ -186,7 +187,7 @@ async function time(walk: Walk): Promise<null> {
   const minutes = dice.weighted([
     [5, 4],
     [31, 3],
-    [26 * 60, 1],
+    [26 * 60, 2],
   ])
   say(walk, 'all', `${minutes} minutes pass`)
   world.clock.forward(minutes * minute_ms)

@@ -45,7 +45,7 @@ export function walkerOf(shared: Shared, name: string, dice: Dice): Walk {
 
 export function say(walk: Walk, number: string | undefined, said: string): void {
   walk.trail.push({ number: number ?? 'none', said: `${walk.name}, step ${walk.steps}: ${said}` })
-  if (walk.trail.length > 10_000) walk.trail.splice(0, 5_000)
+  if (walk.trail.length > 200_000) walk.trail.splice(0, 50_000)
 }
 
 /** The last things that were done to an order, and those that concern all of them. */

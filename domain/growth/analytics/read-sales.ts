@@ -65,10 +65,10 @@ function blockOf(read: Read[], counted: ReadSales['counted'], { by, language }: 
 
 /** What is owed that neither goods, delivery nor tax explain is goodwill; so the figures always come to the charges. */
 function figuresOf(row: Read): Figures {
+  const { currency: _, id: __, key: ___, name: ____, name_bn: _____, store: ______, ...figures } = row
   const total_minor = sum(kinds.map((kind) => row[`${kind}_minor`]))
   const other_minor = total_minor - row.net_minor - row.delivery_minor - row.tax_minor
-  const all = { ...row, orders: 0, total_minor, other_minor }
-  return figuresFrom((name) => all[name])
+  return { ...figures, orders: 0, total_minor, other_minor }
 }
 
 const unnamed: Partial<Record<Grouping, Record<Language, string>>> = {

@@ -48,6 +48,7 @@ export async function assertNothingUnderWay(db: Db, family: string[]): Promise<v
     where customer_id = any(${family})
       and (
         status in ('placed', 'confirmed', 'packed', 'shipped')
+        or payment_status = 'refund_due'
         or exists (select from payments p where p.order_id = orders.id and p.kind = 'refund' and p.state in ('intended', 'pending'))
         or exists (select from returns r where r.order_id = orders.id and r.status in ('requested', 'approved', 'received'))
       )

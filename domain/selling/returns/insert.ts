@@ -51,12 +51,11 @@ export async function insertReturns(
     )
     .execute()
   await tx.insertInto('return_lines').values(made.flatMap(linesOf)).execute()
-  for (const { id, number, store_id, kind, fulfilment_id, reason } of made) {
+  for (const { id, number, store_id, kind, fulfilment_id } of made) {
     await writeHistory(tx, ctx, {
       order_id: order.id,
       fulfilment_id,
       change: `${kind} requested`,
-      reason,
       details: { return: number },
     })
     record(tx, ctx, `${kind}.requested`, { return_id: id, number, order_id: order.id, store_id })
