@@ -42,7 +42,7 @@ async function figures() {
       'returns', (select jsonb_agg(jsonb_build_array(number, kind, status, amount_minor) order by id) from returns),
       'documents', (select jsonb_agg(jsonb_build_array(number, kind, amount_minor) order by number) from documents),
       'movements', (select jsonb_agg(to_jsonb(m) order by id) from stock_movements m),
-      'balances', (select jsonb_agg(jsonb_build_array(payment_method_id, amount_minor) order by id) from balance_entries where reason <> '')
+      'balances', (select jsonb_agg(jsonb_build_array(payment_method_id, amount_minor) order by id) from balance_entries where reason <> 'given_up')
     ) as figures
   `.execute(world.db)
   return rows[0]!.figures

@@ -63,7 +63,9 @@ export const money_problems = `
   union all
   select o.number, 'it was packed and is not paid: ' || came || ' came, ' || went || ' went, ' || cash_due || ' at the door, ' || owed || ' owed' from o join sums using (id)
     where came - went + cash_due < owed
-      and exists (select from fulfilments f where f.order_id = o.id and f.status in ('packed', 'shipped', 'delivered'))
+      -- Another store's goods may have been changed since, and their difference may be on its way.
+      and exists (select from order_history h where h.order_id = o.id and h.to_status = 'packed'
+        and h.at > (select max(at) from order_charges c where c.order_id = o.id and c.kind in ('placed', 'changed')))
       and not exists (select from returns r where r.order_id = o.id)
   union all
   select o.number, 'all of it has arrived, and ' || cash_due || ' of cash is still to be collected' from o join sums using (id)

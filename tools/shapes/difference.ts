@@ -1,7 +1,25 @@
+import { z } from 'zod'
 import type { Context } from '#core/context'
 import { inLanguage } from '#core/language'
 import { formatMoney } from '#core/money'
 import { labelOf, type PayWith } from '#domain/orders'
+
+export const swap_item = z.strictObject({
+  variant: z.string().min(1).max(200).describe('what was ordered: external id or SKU of the variant'),
+  new_variant: z.string().min(1).max(200).describe('what it becomes: another variant of the same product'),
+  quantity: z.number().int().min(1).max(999).default(1).describe('how many pieces of it'),
+})
+
+export const transfer_reference = z
+  .string()
+  .trim()
+  .min(4)
+  .max(64)
+  .optional()
+  .describe('the transaction id, for mobile_money and bank_transfer')
+
+/** What tells a variant from its sisters, in short. */
+export const which = (options: Record<string, string>) => Object.values(options).join(', ') || '—'
 
 type Difference = {
   before_minor: number

@@ -17,13 +17,14 @@ import {
   swapItems,
 } from '#domain/orders'
 import { defineTool, type Proposed } from '../define.ts'
-import { describeDifference, payWithShape, quoteOfDifference } from '../shapes/difference.ts'
-
-export const swap_item = z.strictObject({
-  variant: z.string().min(1).max(200).describe('what was ordered: external id or SKU of the variant'),
-  new_variant: z.string().min(1).max(200).describe('what it becomes: another variant of the same product'),
-  quantity: z.number().int().min(1).max(999).default(1).describe('how many pieces of it'),
-})
+import {
+  describeDifference,
+  payWithShape,
+  quoteOfDifference,
+  swap_item,
+  transfer_reference,
+  which,
+} from '../shapes/difference.ts'
 
 const input = z
   .strictObject({
@@ -42,13 +43,7 @@ const input = z
       .describe(
         'a saved method of the buyer (its id), or cod, mobile_money, bank_transfer, simulated. Alone: the order is paid this way instead. With items or address: pays the difference, or gets it back',
       ),
-    reference: z
-      .string()
-      .trim()
-      .min(4)
-      .max(64)
-      .optional()
-      .describe('the transaction id, for mobile_money and bank_transfer'),
+    reference: transfer_reference,
   })
   .refine(
     ({ address, items, payment_method }) => (address || items || payment_method) && !(address && items),
@@ -120,8 +115,6 @@ function itemsProposal(ctx: Context, plan: SwapPlan): Proposed<Plan> {
   const quote = { number: order.number, change: 'items', items, ...quoteOfDifference(money) }
   return { content, quote, cards: [{ kind: 'quote', quote }], state: { kind: 'items', plan } }
 }
-
-const which = (options: Record<string, string>) => Object.values(options).join(', ') || '—'
 
 function addressProposal(ctx: Context, plan: AddressPlan): Proposed<Plan> {
   const { order, address, parts } = plan

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { digitsFor, inLanguage } from '#core/language'
 import { type ExchangePlan, planExchange, requestExchange } from '#domain/returns'
 import { defineTool } from '../define.ts'
-import { describeDifference, quoteOfDifference } from '../shapes/difference.ts'
-import { swap_item } from './change-order.ts'
+import { describeDifference, quoteOfDifference, swap_item, transfer_reference, which } from '../shapes/difference.ts'
 
 export const exchangeItems = defineTool({
   name: 'exchange_items',
@@ -20,13 +19,7 @@ export const exchangeItems = defineTool({
       .max(200)
       .optional()
       .describe('a saved method of the buyer that pays the difference or gets it back; or mobile_money, bank_transfer'),
-    reference: z
-      .string()
-      .trim()
-      .min(4)
-      .max(64)
-      .optional()
-      .describe('the transaction id, for mobile_money and bank_transfer'),
+    reference: transfer_reference,
     reason: z.string().trim().min(2).max(300).optional().describe('why, in the shopper’s words'),
   }),
   output: z.object({ numbers: z.array(z.string()), difference_minor: z.int() }),
@@ -73,5 +66,3 @@ export const exchangeItems = defineTool({
     return { content, data: { numbers, difference_minor: plan.difference_minor } }
   },
 })
-
-const which = (options: Record<string, string>) => Object.values(options).join(', ') || '—'

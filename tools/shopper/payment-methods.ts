@@ -30,9 +30,11 @@ export const paymentMethods = defineTool({
   async run(db, ctx) {
     const methods = await paymentMethodsFor(db, ctx)
     const lines = methods.map(({ label, provider, saved }) => {
-      const own = saved.map(
-        (one) => `${one.label} [${one.method_id}] ${formatMoney(one.balance_minor, one.currency, ctx.language)}`,
-      )
+      const own = saved.map((one) => {
+        const holds_money = one.kind === 'gift_card' || one.kind === 'wallet'
+        const balance = holds_money ? ` ${formatMoney(one.balance_minor, one.currency, ctx.language)}` : ''
+        return `${one.label} [${one.method_id}]${balance}`
+      })
       return `${label} [${provider}]${own.length > 0 ? `: ${own.join(', ')}` : ''}`
     })
     return { content: lines.join('\n'), data: { methods } }

@@ -4,13 +4,13 @@ import { addMinutes } from '#core/time'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
 import { holdForGood, holdUntil } from '#domain/inventory'
-import { cancelPending, intendPayment, paidOf, refundOrder } from '#domain/payments'
+import { cancelPending, paidOf, refundOrder } from '#domain/payments'
 import { writeHistory } from './history.ts'
 import { owedOf } from './ledger.ts'
 import { type LockedOrder, lockOrder } from './lock.ts'
 import { assertChangeable, assertMayChange } from './may-change.ts'
 import { settlePaymentStatus } from './note-payment.ts'
-import { assertCanPay, type PayWith, payWith } from './pay-with.ts'
+import { askFor, assertCanPay, type PayWith, payWith } from './pay-with.ts'
 import { online_payment_minutes } from './place.ts'
 import { readOrderRules } from './rules.ts'
 
@@ -49,16 +49,7 @@ export async function changeOrderPayment(
   await cancelPending(tx, ctx, { order_id: order.id })
   if (refunds_minor > 0)
     await refundOrder(tx, ctx, { order_id: order.id, amount_minor: refunds_minor, reason: 'paid another way' })
-  const { provider, method_id, reference } = pay_with
-  const payment = await intendPayment(tx, ctx, {
-    order_id: order.id,
-    provider,
-    ...(method_id && { method_id }),
-    reference,
-    payer_ids: order.buyer_ids,
-    amount_minor,
-    currency: order.currency,
-  })
+  const payment = await askFor(tx, ctx, order, pay_with, amount_minor)
   // Goods wait for a gateway only so long; everything else is in somebody's hands.
   if (payment.state === 'intended')
     await holdUntil(tx, ctx, { order_id: order.id, expires_at: addMinutes(ctx.now(), online_payment_minutes) })
@@ -67,7 +58,7 @@ export async function changeOrderPayment(
   await writeHistory(tx, ctx, {
     order_id: order.id,
     change: 'payment changed',
-    details: { provider, amount_minor, refunds_minor },
+    details: { provider: pay_with.provider, amount_minor, refunds_minor },
   })
   record(tx, ctx, 'order.changed', { order_id: order.id, number: order.number, change: 'payment' })
   return { number: order.number, payment }

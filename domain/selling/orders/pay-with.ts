@@ -1,9 +1,10 @@
+import type { Context } from '#core/context'
 import { type AppError, conflict, invalid } from '#core/errors'
 import { inLanguage, type Language } from '#core/language'
 import { formatMoney } from '#core/money'
 import type { Db } from '#db/open'
 import { methodOfPeople, type PaymentMethodRow } from '#domain/customers'
-import { type ProviderName, payment_providers } from '#domain/payments'
+import { intendPayment, type ProviderName, payment_providers } from '#domain/payments'
 import type { LockedOrder } from './lock.ts'
 
 /** How a difference is paid, or where money goes back to. */
@@ -60,6 +61,25 @@ function providerOf({ kind, token }: PaymentMethodRow): ProviderName {
   if (kind === 'gift_card' || kind === 'wallet') return 'gift_card'
   if (kind === 'cod') return 'cod'
   return token ? 'simulated' : 'on_file'
+}
+
+/** What is to be paid for an order is written down, with a method of whoever ordered. */
+export async function askFor(
+  tx: Db,
+  ctx: Context,
+  { id, buyer_ids, currency }: LockedOrder,
+  { provider, method_id, reference }: Pick<PayWith, 'provider' | 'method_id' | 'reference'>,
+  amount_minor: number,
+) {
+  return intendPayment(tx, ctx, {
+    order_id: id,
+    provider,
+    ...(method_id && { method_id }),
+    reference,
+    payer_ids: buyer_ids,
+    amount_minor,
+    currency,
+  })
 }
 
 /** A transfer has an id, and a balance must cover what it is asked for; a card is asked when the time comes. */

@@ -1,10 +1,10 @@
 import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
 import type { Db } from '#db/open'
-import { intendPayment, paidOf, reduceUncollected, refundOrder } from '#domain/payments'
+import { paidOf, reduceUncollected, refundOrder } from '#domain/payments'
 import { owedOf } from './ledger.ts'
 import type { LockedOrder } from './lock.ts'
-import { assertCanPay, type PayWith } from './pay-with.ts'
+import { askFor, assertCanPay, type PayWith } from './pay-with.ts'
 
 export type Difference = {
   /** Above nothing: the shopper pays it; below: they get it back. */
@@ -35,16 +35,7 @@ export async function settleDifference(
   if (amount_minor < 0) return giveBackDifference(tx, ctx, order, { amount_minor: -amount_minor, pay_with, reason })
   if (amount_minor === 0) return
   const { cash_due_minor } = await paidOf(tx, order.id)
-  const { provider, method_id, reference } = wayOf(order, amount_minor, pay_with, cash_due_minor)
-  await intendPayment(tx, ctx, {
-    order_id: order.id,
-    provider,
-    ...(method_id && { method_id }),
-    reference,
-    payer_ids: order.buyer_ids,
-    amount_minor,
-    currency: order.currency,
-  })
+  await askFor(tx, ctx, order, wayOf(order, amount_minor, pay_with, cash_due_minor), amount_minor)
 }
 
 async function giveBackDifference(

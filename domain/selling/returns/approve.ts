@@ -1,7 +1,7 @@
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
-import { charge, settlePaymentStatus } from '#domain/orders'
-import { intendPayment, type ProviderName } from '#domain/payments'
+import { askFor, charge, settlePaymentStatus } from '#domain/orders'
+import type { ProviderName } from '#domain/payments'
 import { assertStep, lockReturn } from './lock.ts'
 import { moveReturn } from './move.ts'
 
@@ -10,17 +10,11 @@ export async function approveReturn(tx: Db, ctx: Context, input: { return: strin
   const { order, back } = await lockReturn(tx, ctx, input.return)
   assertStep(ctx, back, 'approved')
   if (back.kind === 'exchange' && back.amount_minor > 0) {
-    const { fulfilment_id, amount_minor, currency } = back
+    const { fulfilment_id, amount_minor } = back
     await charge(tx, ctx, order, [{ fulfilment_id, kind: 'exchanged', amount_minor, reference: back.id }])
-    const { id: payment_id } = await intendPayment(tx, ctx, {
-      order_id: order.id,
-      provider: back.provider as ProviderName,
-      ...(back.method_id && { method_id: back.method_id }),
-      ...(back.reference && { reference: back.reference }),
-      payer_ids: order.buyer_ids,
-      amount_minor,
-      currency,
-    })
+    const way = { provider: back.provider as ProviderName, method_id: back.method_id }
+    const asked = { ...way, reference: back.reference ?? undefined }
+    const { id: payment_id } = await askFor(tx, ctx, order, asked, amount_minor)
     await settlePaymentStatus(tx, ctx, order)
     await moveReturn(tx, ctx, back, 'approved', { payment_id })
   } else await moveReturn(tx, ctx, back, 'approved')
