@@ -105,6 +105,20 @@ const honest: Record<string, Asked> = {
       ...{ body_bn: '{{nor_this}}', topics: ['other'], keywords: 'truth', position: 5, published: true },
     }),
   ),
+  sales_report: ask(
+    () => owner,
+    () => ({ from: '2026-11-01', to: '2026-11-30', by: 'product', store: p.our_store.slug, limit: 5 }),
+  ),
+  profit_report: ask(
+    () => owner,
+    () => ({ from: '2026-11-01', to: '2026-11-30', by: 'category', store: p.our_store.slug, limit: 5 }),
+  ),
+  funnel_report: ask(
+    () => owner,
+    () => ({ from: '2026-11-01', to: '2026-11-30', by: 'channel' }),
+  ),
+  sales_summary: ask(seller, () => ({ store: p.our_store.slug })),
+  restock_advice: ask(seller, () => ({ store: p.our_store.slug, days: 30, limit: 5 })),
   change_order: ask(us, () => ({
     ...{ number: p.theirs.number, address: dhaka, payment_method: 'pmt_1', reference: '9J7A8B6C5D' },
     items: [{ variant: rice(), new_variant: 'another', quantity: 1 }],
@@ -229,7 +243,7 @@ const honest: Record<string, Asked> = {
   ),
   tax_report: ask(
     () => owner,
-    () => ({ from: '2026-11-01', to: '2026-11-30' }),
+    () => ({ from: '2026-11-01', to: '2026-11-30', store: p.our_store.slug }),
   ),
   change_setting: ask(
     () => owner,

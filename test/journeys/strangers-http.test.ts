@@ -109,6 +109,10 @@ const attempts: Record<string, Attempt[] | 'shows only what is public'> = {
   'post /products/{slug}/reviews': [
     { who: all, path: (p) => `products/${p.their_product.slug}/reviews`, say: () => ({ body: { stars: 1 } }) },
   ],
+  'get /reports/sales': [{ who: all, path: (p) => `reports/sales?by=product&store=${p.their_store.slug}` }],
+  'get /reports/profit': [{ who: all, path: () => 'reports/profit?format=csv' }],
+  'get /reports/tax': [{ who: all, path: (p) => `reports/tax?store=${p.their_store.slug}` }],
+  'get /reports/funnel': [{ who: all, path: () => 'reports/funnel' }],
   'get /help': 'shows only what is public',
   'get /help/{slug}': [{ who: all, path: () => 'help/their-draft' }],
   'post /tickets': [
@@ -233,6 +237,10 @@ test('a token opens what its holder may open and nothing more: a shopper’s is 
   for (const [token, kind] of kinds) expect((await world.call('GET', 'me', { token })).body.kind).toBe(kind)
   const coupon = { name: 'Ours', kind: 'percent', percent: 100 }
   const team: Record<string, object> = {
+    sales_report: { by: 'product' },
+    profit_report: {},
+    funnel_report: {},
+    refund_order: { number: p.theirs.number, reason: 'We want it' },
     find_order: { number: p.theirs.number },
     find_customer: { query: p.them.email },
     check_transfer: { number: p.transferred.number, received: true },

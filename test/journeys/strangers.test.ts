@@ -193,6 +193,16 @@ const attempts: Record<string, Attempt[]> = {
   handle_return: (['approve', 'refuse', 'receive', 'refund', 'send'] as const).flatMap((action) =>
     each([our_seller], (p) => ({ return: p.their_return, action, reason: 'Because we say so' })),
   ),
+  sales_summary: each(
+    [our_seller],
+    () => ({}),
+    (p) => ({ store: p.their_store.slug }),
+  ),
+  restock_advice: each(
+    [our_seller],
+    () => ({}),
+    (p) => ({ store: p.their_store.slug }),
+  ),
   my_profile: each([us, our_seller], () => ({})),
   update_profile: each(
     [us, our_seller],
@@ -231,6 +241,9 @@ const attempts: Record<string, Attempt[]> = {
   check_transfer: [],
   send_refund: [],
   refund_order: [],
+  sales_report: [],
+  profit_report: [],
+  funnel_report: [],
   moderate_review: [],
   handle_ticket: [],
   save_article: [],

@@ -26,14 +26,14 @@ async function cancelIfUnpaid(tx: Db, ctx: Context, id: string): Promise<number>
   const still = await sql<{ held: boolean }>`
     select exists (select 1 from reservations where order_id = ${id} and state = 'held' and expires_at <= ${ctx.now()}) as held
   `.execute(tx)
-  const { kept_minor } = await paidOf(tx, id)
+  const { kept_minor, refund_due_minor, promised_minor } = await paidOf(tx, id)
   const { owed_minor } = await owedOf(tx, id)
   if (!still.rows[0]!.held) return 0
   // Somebody is working on it, or the money is there although the order has not heard of it yet. Its goods wait no longer
   // for anything; left as they are they would come first in every batch, and in time keep all others out of it.
   const alive = order.parts.filter(({ status }) => status !== 'cancelled')
   const waiting = alive.every(({ status }) => status === 'placed' || status === 'confirmed')
-  if (alive.length === 0 || !waiting || kept_minor >= owed_minor) {
+  if (alive.length === 0 || !waiting || kept_minor - refund_due_minor + promised_minor >= owed_minor) {
     await holdForGood(tx, ctx, { order_id: id })
     return 0
   }

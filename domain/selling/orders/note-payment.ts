@@ -19,11 +19,12 @@ export async function notePayment(tx: Db, ctx: Context, input: { order_id: strin
   if (order.status === 'cancelled' && paid_minor - refunded_minor - refund_due_minor > 0)
     await refundOrder(tx, ctx, { order_id: order.id, reason: 'the order was cancelled' })
   const payment_status = await settlePaymentStatus(tx, ctx, order)
-  // What came from another shop waits for its people, as it did there.
-  if (payment_status === 'paid' && order.status === 'placed' && order.channel !== 'import')
-    await confirmPaid(tx, ctx, order)
-  // A transfer that was looked for in vain, or invented: the goods do not wait for ever.
-  if (payment_status === 'failed' && (order.status === 'placed' || order.status === 'confirmed'))
+  if (order.status === 'cancelled') return
+  if (payment_status === 'paid') return confirmPaid(tx, ctx, order)
+  // A transfer that was looked for in vain, or invented, or a card that was declined: the goods do not wait for ever.
+  const { owed_minor } = await owedOf(tx, order.id)
+  const { kept_minor, refund_due_minor: due_minor, pending_minor } = await paidOf(tx, order.id)
+  if (kept_minor - due_minor + pending_minor < owed_minor)
     await holdUntil(tx, ctx, { order_id: order.id, expires_at: addMinutes(ctx.now(), second_try_minutes) })
 }
 
@@ -51,6 +52,8 @@ export function statusOf({ status }: Pick<LockedOrder, 'status'>, owed_minor: nu
 
 async function confirmPaid(tx: Db, ctx: Context, order: LockedOrder): Promise<void> {
   await holdForGood(tx, ctx, { order_id: order.id })
+  // What came from another shop waits for its people, as it did there.
+  if (order.channel === 'import') return
   for (const part of order.parts.filter(({ status }) => status === 'placed'))
     await movePart(tx, ctx, order, part, 'confirmed', 'paid')
   await settleStatus(tx, ctx, order)

@@ -161,6 +161,7 @@ function paidOf(payments: ImportedPayment[]) {
     kept_minor: paid_minor - refunded_minor,
     pending_minor: of('payment', 'pending'),
     cash_due_minor: of('payment', 'pending', 'cod'),
+    promised_minor: of('payment', 'pending'),
     uncollected_minor: of('payment', 'pending', 'cod') + of('payment', 'pending', 'on_file'),
     refund_due_minor: of('refund', 'pending'),
   }
