@@ -19,6 +19,9 @@ export const subscriptions = {
   'shipment.failed': ['note-parcel-failed'],
   'fulfilment.moved': ['issue-documents'],
   'order.charged': ['issue-documents'],
+  'review.published': ['rate-product'],
+  'review.rejected': ['rate-product'],
+  'review.edited': ['rate-product'],
   'customer.erased': [
     'forget-buyer',
     'forget-returns',

@@ -10,6 +10,7 @@ import { forgetTracesHandler } from './forget-traces.ts'
 import { issueDocumentsHandler } from './issue-documents.ts'
 import { noteParcelFailedHandler } from './note-parcel-failed.ts'
 import { notePaymentHandler } from './note-payment.ts'
+import { rateProductHandler } from './rate-product.ts'
 import { runRefundHandler } from './run-refund.ts'
 import { startPaymentHandler } from './start-payment.ts'
 
@@ -22,6 +23,7 @@ export const handlers = [
   deliverByShipmentHandler,
   noteParcelFailedHandler,
   issueDocumentsHandler,
+  rateProductHandler,
   forgetBuyerHandler,
   forgetReturnsHandler,
   forgetParcelsHandler,

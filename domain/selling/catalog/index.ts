@@ -1,6 +1,6 @@
 // owns: categories, products, variants, product_images, product_links, bundle_items
 // emits: product.created, product.changed, product.published, product.hidden, price.changed
-// listens: nothing
+// listens: review.published, review.rejected, review.edited (what lists show of a product's rating)
 import { conflict } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 
@@ -26,6 +26,7 @@ export type { LinkKind, Part, Product, ProductVariant } from './product.ts'
 export { productBySlug, productJson, productsBySlugs } from './product-by-slug.ts'
 export { type ProductLine, product_limits, productLine, readProductLine } from './product-line.ts'
 export { assertCanPublish, type Published, publishProduct } from './publish-product.ts'
+export { type Rated, rateProduct } from './rate-product.ts'
 export { type Reason, type Recommendations, type Recommended, recommendProducts } from './recommend-products.ts'
 export { refreshSummaries } from './refresh-summaries.ts'
 export { removeVariant } from './remove-variant.ts'

@@ -3,6 +3,7 @@ import { type Actor, systemContext } from '#core/context'
 import { day_ms } from '#core/time'
 import { transact } from '#db/transact'
 import { erasePerson, mergeCustomers, unmergeCustomers } from '#domain/customers'
+import { work } from '../../../test/journeys/books.ts'
 import { order, use } from '../../../test/ordering.ts'
 import { guest, useWorld } from '../../../test/world.ts'
 import { bought, deliver } from './bought.fixture.ts'
@@ -298,4 +299,24 @@ describe('somebody who is forgotten', () => {
     expect(JSON.stringify(rows)).not.toMatch(/Dhanmondi|Mine/)
     await expect(write(gone.actor, { product: saree.slug, stars: 1 })).rejects.toMatchObject({ code: 'sign_in_first' })
   })
+})
+
+test('lists show what the reviews come to, a moment later, and lose what was taken back', async () => {
+  const shown = async () => {
+    await work(world)
+    const { items } = await use<{ items: { slug: string; rating_average: number | null; rating_count: number }[] }>(
+      world,
+      guest(),
+      'search_products',
+      { store: store.slug, limit: 100 },
+    )
+    const { rating_average, rating_count } = items.find(({ slug }) => slug === saree.slug)!
+    return [rating_average, rating_count]
+  }
+  expect(await shown()).toEqual([null, 0])
+  await reviewer(5)
+  const { review } = await reviewer(2)
+  expect(await shown()).toEqual([3.5, 2])
+  await reject(review)
+  expect(await shown()).toEqual([5, 1])
 })
