@@ -4,6 +4,7 @@ import type { LineProblem } from './say-problems.ts'
 
 /** What the lines of imports (products, people, orders) are made of, with what is wrong said so that it can be mended. */
 const longest_id = 200
+const deepest = 20
 
 const shortened = (count: number): string => count.toLocaleString('en-US')
 
@@ -81,6 +82,7 @@ function unstorable(value: unknown, path: PropertyKey[]): LineProblem | undefine
   const message = typeof value === 'string' ? whyNotStored(value) : undefined
   if (message) return { path, message }
   if (typeof value !== 'object' || value === null) return undefined
+  if (path.length > deepest) return { path: path.slice(0, 1), message: 'is nested too deeply. No line needs that' }
   for (const [key, inner] of Object.entries(value)) {
     const place = [...path, Array.isArray(value) ? Number(key) : key]
     const found = unstorable(inner, place) ?? (Array.isArray(value) ? undefined : unstorable(key, place))

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql, type Transaction } from 'kysely'
 import type { AppError } from '#core/errors'
 import { flush, openLedger } from './events.ts'
@@ -34,8 +35,9 @@ export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>): Promise
       if ('refusal' in done) throw done.refusal
       return done.result
     } catch (error) {
-      if (attempt < most_attempts && isTransient(error)) continue
-      throw asRefusal(error)
+      if (attempt === most_attempts || !isTransient(error)) throw asRefusal(error)
+      // Whoever met here would meet again if all of them came back at once.
+      await pause(attempt * (5 + Math.random() * 20))
     }
   }
 }

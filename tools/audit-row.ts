@@ -21,7 +21,7 @@ export function auditRow(
 }
 
 const secret =
-  /password|token|code$|phone|email|line1|line2|address|contact|^name$|^note$|^method_id$|^text$|^headline$|^subject$|^reason$/
+  /password|token|code$|phone|email|line1|line2|address|contact|^name$|^note$|^method_id$|^payment_method$|^refund_to$|^text$|^headline$|^subject$|^reason$/
 const longest = 500
 const most_entries = 50
 const deepest = 6

@@ -6,7 +6,7 @@ import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 import { permits } from '#domain/staff'
 import { auditRow } from './audit-row.ts'
-import { keepProposal, lockProposal, type Proposal, settleProposal, stillHolds } from './consent.ts'
+import { holdProposals, keepProposal, lockProposal, type Proposal, settleProposal, stillHolds } from './consent.ts'
 import type { Answer, AnyTool, Card } from './define.ts'
 import { assertReadable } from './readable.ts'
 
@@ -22,6 +22,7 @@ export async function call(db: Db, tool: AnyTool, ctx: Context, raw: unknown): P
     if (tool.effect === 'read') return answer(tool, await tool.run(db, ctx, input))
     return transact(db, async (tx) => {
       if (tool.effect !== 'confirm') return finish(tx, tool, ctx, input, await tool.run(tx, ctx, input))
+      await holdProposals(tx, ctx, tool.name)
       const proposed = await tool.propose(tx, ctx, input)
       // As it was said: parsing what parsing made of it need not come out the same.
       const proposal = await keepProposal(tx, ctx, tool.name, raw ?? {}, proposed.quote)
@@ -127,16 +128,35 @@ function whoMay(tool: AnyTool, kind: string): { en: string; bn: string } {
 }
 
 function invalidInput(name: string, { issues }: z.ZodError): AppError {
-  const problems = issues.map(({ path, message }) => ({ path: path.join('.'), message }))
+  const problems = issues.flatMap(problemsOf)
   const first = problems.map(({ path, message }) => (path ? `${path}: ${message}` : message)).join('; ')
-  const fields = problems.map(({ path }) => path).filter(Boolean)
-  // A schema of the domain may carry its own refusal, with the sentence in both languages.
-  const told = issues
-    .map((issue) => issue.code === 'custom' && issue.params?.refusal)
-    .filter((one) => one instanceof AppError)
-    .map((one) => one.message_bn)
-  const bn = told.length > 0 ? told.join(' ') : `তথ্যে ভুল আছে${fields.length > 0 ? `: ${fields.join(', ')}` : ''}।`
-  return invalid('invalid_input', { en: `${name} could not read its input. ${first}`, bn }, { problems })
+  const told = problems.flatMap(({ told_bn }) => told_bn ?? [])
+  const others = problems
+    .filter(({ told_bn }) => told_bn === undefined)
+    .map(({ path, message, message_bn = 'ঠিক নেই' }) => (path ? `${path} ${message_bn}` : message.replace(/\.$/, '')))
+  const bn = [...(others.length > 0 ? [`তথ্যে ভুল আছে: ${others.join('; ')}।`] : []), ...told].join(' ')
+  return invalid(
+    'invalid_input',
+    { en: `${name} could not read its input. ${first.replace(/\.$/, '')}.`, bn },
+    { problems: problems.map(({ path, message }) => ({ path, message })) },
+  )
+}
+
+type Problem = { path: string; message: string; message_bn?: string; told_bn?: string | undefined }
+
+function problemsOf(issue: z.core.$ZodIssue): Problem[] {
+  const path = issue.path.join('.')
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      path: path ? `${path}.${key}` : key,
+      message: 'is not known here',
+      message_bn: 'নামে এখানে কিছু নেই',
+    }))
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined'))
+    return [{ path, message: 'is missing', message_bn: 'দিতে হবে' }]
+  // A schema may carry its own sentence in Bengali, or a whole refusal of the domain with both.
+  const { refusal, bn } = issue.code === 'custom' ? (issue.params ?? {}) : {}
+  return [{ path, message: issue.message, told_bn: refusal instanceof AppError ? refusal.message_bn : bn }]
 }
 
 function answer(tool: AnyTool, given: Answer<unknown>): Called {

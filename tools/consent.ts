@@ -13,6 +13,22 @@ const proposal_minutes = 30
 export type Proposal = { id: string; tool: string; quote: Record<string, unknown>; expires_at: Date }
 type Kept = { id: string; tool: string; input: unknown; hash: string }
 
+/**
+ * What this person was asked before and has not answered, held before anything else is: whoever agrees holds their proposal first and
+ * what it is about after it, and whoever asks anew must not do so the other way round.
+ */
+export async function holdProposals(tx: Db, ctx: Context, tool: string): Promise<void> {
+  await tx
+    .selectFrom('proposals')
+    .select('id')
+    .where('actor', '=', actorName(ctx.actor))
+    .where('tool', '=', tool)
+    .where('state', '=', 'open')
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 /** Keeps exactly what the person is shown. A newer proposal of the same tool takes the place of an open one. */
 export async function keepProposal(
   tx: Db,
@@ -75,8 +91,14 @@ export async function lockProposal(tx: Db, ctx: Context, id: string): Promise<Ke
     throw conflict(
       'proposal_settled',
       {
-        en: `That was already ${proposal.state}. Ask for it again if you still want it.`,
-        bn: `${settled_bn[proposal.state] ?? 'এটি মিটে গেছে'}। এখনো চাইলে আবার বলুন।`,
+        en:
+          proposal.state === 'accepted'
+            ? 'You agreed to that already, and it is done. It was not done a second time.'
+            : `That was already ${proposal.state}. Ask for it again if you still want it.`,
+        bn:
+          proposal.state === 'accepted'
+            ? 'এতে আপনি আগেই রাজি হয়েছেন, কাজটি হয়ে গেছে। দ্বিতীয়বার করা হয়নি।'
+            : `${settled_bn[proposal.state] ?? 'এটি মিটে গেছে'}। এখনো চাইলে আবার বলুন।`,
       },
       { state: proposal.state },
     )

@@ -139,7 +139,16 @@ let names: Map<string, AnyTool> | undefined
 export function findTool(name: string): AnyTool {
   names ??= byName()
   const tool = names.get(name)
-  if (!tool)
-    throw notFound('tool_not_found', `There is no tool called "${name}". Known: ${[...names.keys()].join(', ')}.`)
+  if (!tool) throw toolNotFound(name, [...names.keys()])
   return tool
+}
+
+/** With those that share a word with what was asked for; all of them are too many to read. */
+function toolNotFound(name: string, known: string[]) {
+  const words = name.toLowerCase().split(/[^a-z]+/)
+  const near = known.filter((one) => one.split('_').some((word) => word.length > 2 && words.includes(word)))
+  return notFound(
+    'tool_not_found',
+    `There is no tool called "${name.slice(0, 60)}". ${near.length > 0 ? `Did you mean ${near.join(', ')}?` : 'dokandar tool --list, or /api, names them all.'}`,
+  )
 }

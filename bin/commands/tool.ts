@@ -95,7 +95,9 @@ function readArgs(given: string | undefined): unknown {
   try {
     return JSON.parse(given)
   } catch (error) {
-    throw new UsageError(`--args is not JSON: ${(error as Error).message}`)
+    throw new UsageError(
+      `--args is not JSON: ${(error as Error).message}. Write it like --args '{"number":"DK-1042"}', in single quotes.`,
+    )
   }
 }
 

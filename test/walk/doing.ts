@@ -2,17 +2,24 @@ import type { Actor } from '#core/context'
 import { AppError } from '#core/errors'
 import { accept, type Called, call } from '../../tools/call.ts'
 import { findTool } from '../../tools/index.ts'
+import type { Glance } from './glance.ts'
 import { moneyOf } from './paper.ts'
+import { rulingOn } from './rulebook.ts'
 import { type Asked, type Attempt, say, shown, trouble, type Walk } from './walk.ts'
 import { mark, writtenSince } from './written.ts'
 
 /** Uses a tool. What is only proposed is agreed to at once, later or never. */
-export async function ask(walk: Walk, attempt: Attempt): Promise<void> {
+export async function ask(walk: Walk, attempt: Attempt, order?: Glance): Promise<void> {
   const { world, dice } = walk
   const { actor, tool, args, number } = attempt
   say(walk, number, `${shown(actor)} ${attempt.kind} ${JSON.stringify(args)}`)
   const before = walk.alone ? await mark(world) : 0
+  const ruling = walk.alone && order ? rulingOn(walk, order, attempt) : 'who knows'
   const called = await tried(walk, attempt, () => call(world.db, findTool(tool), world.as(actor), args))
+  if (called && ruling === 'may not')
+    trouble(walk, `${number}: ${attempt.kind} was allowed, and the rules forbid it`, number)
+  if (!called && ruling === 'may')
+    trouble(walk, `${number}: ${attempt.kind} was refused, and the rules allow it`, number)
   if (!called) return
   if (!called.proposal) {
     walk.tally.done(attempt.kind)
@@ -26,7 +33,20 @@ export async function ask(walk: Walk, attempt: Attempt): Promise<void> {
   if (dice.chance(0.14)) {
     say(walk, number, `  … thinks about it`)
     walk.kept.push(asked)
-  } else if (!dice.chance(0.03)) await agree(walk, asked)
+  } else if (!dice.chance(0.03)) await agreeAtOnce(walk, asked)
+}
+
+/** Nothing has happened since, so it must hold; where others are about, somebody presses twice now and then. */
+async function agreeAtOnce(walk: Walk, asked: Asked): Promise<void> {
+  if (!walk.alone && walk.dice.chance(0.1)) {
+    await Promise.all([agree(walk, asked), agree(walk, asked)])
+    return
+  }
+  await agree(walk, asked)
+  // The transfer that an exchange was asked with may have paid for something else since.
+  const spent = asked.tool === 'handle_return' && walk.refused === 'reference_used'
+  if (walk.alone && !asked.settled && !spent)
+    trouble(walk, `${asked.kind} was proposed, and refused when agreed to at once: ${walk.refused}`, asked.number)
 }
 
 /** Agrees to what was proposed. If the world has moved since, they are asked again, and mostly agree to that. */
@@ -75,6 +95,7 @@ export async function tried<T>(
       return undefined
     }
     walk.tally.refused(kind, error.code)
+    walk.refused = error.code
     say(walk, number, `  refused: ${error.code}`)
     const unclear = unclearIn(error, actor)
     if (unclear) trouble(walk, `${kind} was refused unclearly: ${unclear}`)

@@ -15,7 +15,7 @@ import { type Glance, glanceAt } from './glance.ts'
 import { paperOf } from './paper.ts'
 import { openShop, type Shop } from './shop.ts'
 import { tallyOf } from './tally.ts'
-import { type Shared, say, trouble, type Walk, walkerOf } from './walk.ts'
+import { type Attempt, type Shared, say, trouble, type Walk, walkerOf } from './walk.ts'
 
 const deeds = [...changes, ...cancels, ...sending, ...givingBack]
 
@@ -119,19 +119,27 @@ async function toAnOrder(walk: Walk): Promise<string | null> {
     await courierTells(walk, order)
     return number
   }
-  const deed = dice.weighted(
-    deeds.map((one) => [one, (one.likely[order.status] ?? 0) * (one.eager?.(order) ?? 1)] as const),
-  )
-  const attempt = deed.plan(walk, order)
-  if (attempt) await ask(walk, attempt)
+  const attempts = [plan(walk, order), ...(walk.alone ? [] : rivals(walk, order))]
+  await Promise.all(attempts.map((attempt) => attempt && ask(walk, attempt, order)))
   // What has come to its end is tried a few more times, and then left.
   if (dice.chance(isOver(order) ? 0.15 : 0)) walk.numbers.splice(walk.numbers.indexOf(number), 1)
   return number
 }
 
+function plan(walk: Walk, order: Glance): Attempt | null {
+  const weights = deeds.map((deed) => [deed, (deed.likely[order.status] ?? 0) * (deed.eager?.(order) ?? 1)] as const)
+  return walk.dice.weighted(weights).plan(walk, order)
+}
+
+/** Others who do something to the same order in the same moment. */
+const rivals = (walk: Walk, order: Glance): (Attempt | null)[] =>
+  walk.dice.chance(0.3) ? [plan(walk, order), plan(walk, order)] : []
+
 const isOver = ({ status, returns }: Glance): boolean =>
   status === 'cancelled' ||
   (returns.length > 1 && returns.every((back) => ['refunded', 'sent', 'refused'].includes(back.status)))
+
+const states = ['placed', 'confirmed', 'packed', 'shipped', 'delivered']
 
 /** A good day: the money is found, and the team brings an order to its door. */
 async function allTheWay(walk: Walk): Promise<string | null> {
@@ -143,9 +151,12 @@ async function allTheWay(walk: Walk): Promise<string | null> {
   if (order.transfers > 0) await ask(walk, { ...found, args: { number, received: true } })
   const steps = ['confirm', 'pack', 'ship', ...(dice.chance(0.5) ? ['deliver'] : [])]
   if (order.parts.some(({ stranded }) => stranded)) steps[3] = 'send_again'
-  const already = ['placed', 'confirmed', 'packed', 'shipped', 'delivered'].indexOf(order.status)
+  // Sometimes one store is quicker than the others.
+  const part = dice.chance(0.5) ? dice.pick(order.parts) : null
+  const already = states.indexOf(part?.status ?? order.status)
+  const store = part ? { store: part.store } : {}
   for (const step of already < 0 ? [] : steps.slice(already)) {
-    const args = { number, step }
+    const args = { number, step, ...store }
     await ask(walk, { kind: `ship_order ${step}`, actor: shop.staff.warehouse, tool: 'ship_order', number, args })
   }
   return number

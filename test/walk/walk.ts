@@ -35,7 +35,7 @@ export type Shared = {
   alone: boolean
   seed: number
 }
-export type Walk = Shared & { name: string; dice: Dice; steps: number; kept: Asked[] }
+export type Walk = Shared & { name: string; dice: Dice; steps: number; kept: Asked[]; refused?: string }
 /** `all`: it concerns every order; `none`: it concerns no order yet. */
 type Step = { number: string; said: string }
 

@@ -16,7 +16,7 @@ type Way = { payment_method?: string; reference?: string }
 export function wayToPay(walk: Walk, { balances, cards }: Buyer): Way {
   const { dice } = walk
   const transfer = (payment_method: string): Way => ({ payment_method, reference: transferId(walk) })
-  const online = (): Way => ({ payment_method: 'simulated', reference: dice.pick(tokens) })
+  const online = (): Way => ({ payment_method: 'simulated', reference: token(walk) })
   const ways: [() => Way, number][] = [
     [() => transfer('mobile_money'), 2],
     [() => transfer('bank_transfer'), 1],
@@ -28,7 +28,9 @@ export function wayToPay(walk: Walk, { balances, cards }: Buyer): Way {
   return dice.weighted(ways)()
 }
 
-export const tokens = ['tok_walk', 'tok_decline_walk', 'tok_pending_walk']
+let forms = 0
+/** What a card form gives: each for one payment, and some of them end badly. */
+export const token = ({ dice }: Walk): string => `${dice.pick(['tok', 'tok_decline', 'tok_pending'])}_${++forms}`
 
 /** One of somebody else's saved methods, a method that there is not, or a transfer without its id. */
 export function wrongWayToPay(walk: Walk, buyer: Buyer): Way {

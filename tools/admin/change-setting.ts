@@ -12,7 +12,12 @@ export const changeSetting = defineTool({
   roles: ['staff'],
   permission: 'settings',
   effect: 'confirm',
-  input: z.strictObject(settings_shape).refine((input) => given(input).length > 0, 'Say which setting to change.'),
+  input: z
+    .strictObject(settings_shape)
+    .refine(
+      (input) => given(input).length > 0,
+      `Say which setting to change: ${Object.keys(settings_shape).join(', ')}.`,
+    ),
   output: z.object({ changed: z.array(z.string()) }),
   subject: (_input, { changed }) => changed.join(', '),
   async propose(_db, _ctx, input) {

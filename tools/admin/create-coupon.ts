@@ -50,7 +50,7 @@ const input = z.strictObject({
 export const createCoupon = defineTool({
   name: 'create_coupon',
   description:
-    'Creates a coupon code, or an automatic campaign such as a flash sale when it has no code. Asks to confirm first.',
+    'Create a coupon code, or, without a code, an automatic campaign such as a flash sale. Asks to confirm first.',
   roles: ['staff'],
   permission: 'promotions',
   effect: 'confirm',

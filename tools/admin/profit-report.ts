@@ -37,14 +37,13 @@ export const profitReportTool = defineTool({
         bn: `${currency}, ${days(data)}: নিট বিক্রি ${of(totals.net_minor)}, খরচ ${of(totals.cost_minor)}, মুনাফা ${of(totals.margin_minor)}${share}।`,
       })
       const missing = said({
-        en: `The cost of ${totals.pieces_without_cost} pieces (net sales ${of(totals.net_without_cost_minor)}) is not known, so the margin is lower than that.`,
-        bn: `${n(totals.pieces_without_cost)}টি পণ্যের (নিট বিক্রি ${of(totals.net_without_cost_minor)}) ক্রয়মূল্য জানা নেই, তাই আসল মুনাফা এর চেয়ে কম।`,
+        en: `The cost of ${totals.pieces_without_cost} pieces (net sales ${of(totals.net_without_cost_minor)}) is not known, so ${totals.cost_minor === null ? 'there is no margin to tell' : 'the margin is lower than that'}.`,
+        bn: `${n(totals.pieces_without_cost)}টি পণ্যের (নিট বিক্রি ${of(totals.net_without_cost_minor)}) ক্রয়মূল্য জানা নেই, তাই ${totals.cost_minor === null ? 'মুনাফা বলা যাচ্ছে না' : 'আসল মুনাফা এর চেয়ে কম'}।`,
       })
-      const lines = firstLines(
-        ctx,
-        rows,
-        rows.length + more_rows,
-        (row) => `${row.label}: ${of(row.net_minor)} − ${of(row.cost_minor)} = ${of(row.margin_minor)}`,
+      const lines = firstLines(ctx, rows, rows.length + more_rows, ({ label, net_minor, cost_minor, margin_minor }) =>
+        cost_minor === null
+          ? `${label}: ${of(net_minor)}`
+          : `${label}: ${of(net_minor)} − ${of(cost_minor)} = ${of(margin_minor)}`,
       )
       return [head, ...(totals.pieces_without_cost > 0 ? [missing] : []), ...lines].join('\n')
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inLanguage } from '#core/language'
 import { formatMoney } from '#core/money'
 import { type GivingPlan, giveMoneyBack, labelOf, planGiving } from '#domain/orders'
 import { defineTool } from '../define.ts'
@@ -30,8 +31,12 @@ export const refundOrderTool = defineTool({
     const plan = await planGiving(db, ctx, input)
     const { order, amount_minor, kept_minor, reason, refund_to } = plan
     const money = (minor: number) => formatMoney(minor, order.currency, ctx.language)
-    const to = refund_to ? labelOf(refund_to, ctx.language) : 'where it was paid from'
-    const content = `Give back ${money(amount_minor)} of the ${money(kept_minor)} paid for ${order.number}, to ${to}?`
+    const to = refund_to && labelOf(refund_to, ctx.language)
+    const content = inLanguage(
+      ctx.language,
+      `Give back ${money(amount_minor)} of the ${money(kept_minor)} paid for ${order.number}, to ${to ?? 'where it was paid from'}?`,
+      `${order.number} এর জন্য দেওয়া ${money(kept_minor)} থেকে ${money(amount_minor)} ${to ? `${to}-এ` : 'যেখান থেকে দেওয়া হয়েছিল সেখানে'} ফেরত দেবেন?`,
+    )
     const quote = {
       number: order.number,
       amount_minor,
@@ -46,8 +51,13 @@ export const refundOrderTool = defineTool({
   async run(db, ctx, _input, plan: GivingPlan) {
     const done = await giveMoneyBack(db, ctx, plan)
     const amount = formatMoney(plan.amount_minor, plan.order.currency, ctx.language)
-    const waits = done.refunds.some(({ state }) => state === 'pending')
-    const content = `${amount} of ${done.number} is given back.${waits ? ' Part of it has to be sent by hand: send_refund.' : ''}`
+    const waits = done.refunds.filter(({ state }) => state === 'pending').length
+    const all = waits === done.refunds.length
+    const content = inLanguage(
+      ctx.language,
+      `${amount} of ${done.number} is given back.${waits > 0 ? ` ${all ? 'It' : 'Part of it'} has to be sent by hand: send_refund.` : ''}`,
+      `${done.number} এর ${amount} ফেরত দেওয়া হলো।${waits > 0 ? ` ${all ? 'টাকাটি' : 'এর একটি অংশ'} হাতে হাতে পাঠিয়ে send_refund দিয়ে জানাতে হবে।` : ''}`,
+    )
     return { content, data: done }
   },
 })

@@ -33,7 +33,10 @@ export const taxReportTool = defineTool({
     const { money, percent, days, in: said } = say(ctx)
     const lines = data.totals.map(({ currency, tax_minor, gross_minor }) => {
       const [tax, gross] = [money(tax_minor, currency), money(gross_minor, currency)]
-      return said({ en: `${currency}: tax ${tax} in ${gross}`, bn: `${currency}: ${gross} এর মধ্যে কর ${tax}` })
+      return said({
+        en: `${currency}, ${days(data)}: ${tax} of tax in ${gross}.`,
+        bn: `${currency}, ${days(data)}: ${gross} এর মধ্যে কর ${tax}।`,
+      })
     })
     const none = said({ en: `Nothing was sold: ${days(data)}.`, bn: `${days(data)}: কিছু বিক্রি হয়নি।` })
     const kinds = said({

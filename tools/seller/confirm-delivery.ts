@@ -25,6 +25,7 @@ export const confirmDeliveryTool = defineTool({
     })
     .refine(({ code, reason }) => (code === undefined) !== (reason === undefined), {
       message: 'Give the code; or, from the team, the reason why it is delivered without one. Not both.',
+      params: { bn: 'কোডটি দিন; অথবা, টিমের কেউ হলে, কোড ছাড়া কেন পৌঁছেছে ধরা হবে তার কারণ। দুটো একসাথে নয়।' },
     }),
   output: z.object({ number: z.string(), status: z.string() }),
   subject: (_input, { number }) => number,

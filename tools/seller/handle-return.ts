@@ -7,6 +7,8 @@ import type { Db } from '#db/open'
 import {
   approveReturn,
   assertStep,
+  differenceBack,
+  type LockedReturn,
   lockReturn,
   receiveReturn,
   refundable,
@@ -51,7 +53,7 @@ export const handleReturn = defineTool({
     const { back } = await lockReturn(db, ctx, given.return)
     assertStep(ctx, back, becomes[given.action])
     if (given.action === 'refuse' && !given.reason) throw reasonMissing()
-    const amount_minor = given.action === 'refund' ? await refundable(db, back) : back.amount_minor
+    const amount_minor = await amountOf(db, given.action, back)
     const { number, kind, currency } = back
     const quote = {
       number,
@@ -69,10 +71,16 @@ export const handleReturn = defineTool({
   async run(db, ctx, given) {
     const done = await carryOut(db, ctx, given)
     const status = becomes[given.action]
-    const content = `${done.number}: ${returnStatusNames[status][ctx.language]}.`
+    const content = `${done.number}: ${returnStatusNames[status][ctx.language]}${inLanguage(ctx.language, '.', '।')}`
     return { content, data: { status, ...done } }
   },
 })
+
+/** Goodwill may have given some of it back already. */
+async function amountOf(db: Db, action: Input['action'], back: LockedReturn): Promise<number> {
+  if (action === 'refund') return refundable(db, back)
+  return action === 'send' && back.amount_minor < 0 ? 0 - (await differenceBack(db, back)) : back.amount_minor
+}
 
 async function carryOut(db: Db, ctx: Context, given: Input): Promise<{ number: string; refunded_minor?: number }> {
   switch (given.action) {

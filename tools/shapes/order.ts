@@ -121,6 +121,7 @@ export const orderPageShape = z.object({
       total_minor: minor,
       pieces: z.number().int(),
       titles: z.array(z.string()),
+      titles_bn: z.array(z.string()).describe('the English one where there is none'),
       stores: z.array(z.string()),
       placed_at: z.string(),
     }),
@@ -134,16 +135,20 @@ const statusWord = ({ language }: Context, status: string) => statusNames[status
 export function describeOrder(ctx: Context, order: OrderShape): string {
   const { language } = ctx
   const goods = order.lines
-    .map((line) => `${digitsFor(language, String(line.quantity))} × ${inLanguage(language, line.title, line.title_bn)}`)
+    .map(({ quantity, title, title_bn, options }) => {
+      const which = Object.values(options).join(', ')
+      return `${digitsFor(language, String(quantity))} × ${inLanguage(language, title, title_bn)}${which && ` (${which})`}`
+    })
     .join(', ')
   const total = formatMoney(order.total_minor, order.currency, language)
+  const stop = inLanguage(language, '.', '।')
   const numbers = order.fulfilments.flatMap((part) => {
     const sent = part.shipments.at(-1)
     return sent?.tracking ? [`${sent.courier} ${sent.tracking}`] : []
   })
   return [
     ...whereIsIt(ctx, order),
-    `${order.number}: ${statusWord(ctx, order.status)}, ${total}. ${goods}.`,
+    `${order.number}: ${statusWord(ctx, order.status)}, ${total}${stop} ${goods}${stop}`,
     ...(numbers.length > 0 ? [`${parcel_numbers[language]} ${numbers.join(', ')}`] : []),
   ].join('\n')
 }
@@ -155,7 +160,7 @@ export function describeOrders(ctx: Context, page: z.output<typeof orderPageShap
   return page.items
     .map(
       (order) =>
-        `${order.number}: ${statusWord(ctx, order.status)}, ${formatMoney(order.total_minor, order.currency, ctx.language)}, ${order.titles.join(', ')}`,
+        `${order.number}: ${statusWord(ctx, order.status)}, ${formatMoney(order.total_minor, order.currency, ctx.language)}, ${(ctx.language === 'bn' ? order.titles_bn : order.titles).join(', ')}`,
     )
     .join('\n')
 }

@@ -5,7 +5,7 @@ import { formatMoney } from '#core/money'
 import { groupings } from '#domain/analytics'
 import type { Card } from '../define.ts'
 
-const day = z.iso.date()
+const day = z.iso.date('must be a day like 2026-11-01')
 export const minor = z.int()
 export const nullable_minor = z.int().nullable()
 

@@ -48,5 +48,7 @@ export function describeReturn({ language }: Context, back: ReturnView): string 
   const kind = back.kind === 'return' ? inLanguage(language, 'return', 'ফেরত') : inLanguage(language, 'exchange', 'বদল')
   const money = back.amount_minor === 0 ? '' : ` (${formatMoney(back.amount_minor, back.currency, language)})`
   const why = back.refusal ? ` ${back.refusal}` : ''
-  return `${back.number}, ${kind}: ${status}.${why} ${goods.join(', ')}${money}.`
+  const parcel = back.tracking ? ` ${inLanguage(language, 'Tracking', 'ট্র্যাকিং নম্বর')}: ${back.tracking}` : ''
+  const stop = inLanguage(language, '.', '।')
+  return `${back.number}, ${kind}: ${status}${stop}${why} ${goods.join(', ')}${money}${stop}${parcel}`
 }

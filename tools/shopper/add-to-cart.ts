@@ -21,7 +21,10 @@ export const addToCart = defineTool({
         .describe('e.g. { "Size": "L" }, with product'),
       quantity: z.number().int().min(1).max(999).default(1).describe('how many more of it'),
     })
-    .refine(({ product, variant }) => product !== undefined || variant !== undefined, 'Name a product or a variant.'),
+    .refine(({ product, variant }) => product !== undefined || variant !== undefined, {
+      message: 'Name a product or a variant.',
+      params: { bn: 'পণ্য অথবা তার ধরনের নাম বলুন।' },
+    }),
   output: cartShape.extend({ notice: z.string().nullable() }),
   async run(db, ctx, input) {
     const { cart, notice } = await addLine(db, ctx, input)

@@ -45,10 +45,10 @@ const input = z
       ),
     reference: transfer_reference,
   })
-  .refine(
-    ({ address, items, payment_method }) => (address || items || payment_method) && !(address && items),
-    'Say one change at a time: an address, items to swap, or a payment method.',
-  )
+  .refine(({ address, items, payment_method }) => (address || items || payment_method) && !(address && items), {
+    message: 'Say one change at a time: an address, items to swap, or a payment method.',
+    params: { bn: 'একবারে একটি পরিবর্তন বলুন: ঠিকানা, বদলের পণ্য, অথবা পেমেন্ট মাধ্যম।' },
+  })
 
 type Plan =
   | { kind: 'address'; plan: AddressPlan }

@@ -14,7 +14,10 @@ export const replyTicketTool = defineTool({
       text: messageText.optional().describe('what the person says'),
       solved: z.boolean().optional().describe('true only if the person said that it is solved'),
     })
-    .refine(({ text, solved }) => text !== undefined || solved === true, 'Say something, or that it is solved.'),
+    .refine(({ text, solved }) => text !== undefined || solved === true, {
+      message: 'Say something, or that it is solved.',
+      params: { bn: 'কিছু লিখুন, অথবা সমাধান হয়েছে তা জানান।' },
+    }),
   output: ticketShape,
   subject: (_input, { number }) => number,
   async run(db, ctx, input) {

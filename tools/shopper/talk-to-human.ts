@@ -32,8 +32,8 @@ function inEnglish({ number, existing, answering_now, hours, reachable }: Handed
   return [
     existing ? `A person will answer you in ${number}.` : `A person will answer you: your ticket is ${number}.`,
     answering_now
-      ? `People answer ${hours}, so also now, one after the other.`
-      : `People answer ${hours}; nobody is there at this moment, so it will be after that begins again.`,
+      ? `People answer ${hours}: they are there now, and answer one after the other.`
+      : `People answer ${hours}; nobody is there at this moment, so you will hear from them when they are back.`,
     reachable ? '' : 'Please leave an e-mail address or a phone number, so that they can reach you.',
   ]
     .filter(Boolean)
@@ -44,8 +44,8 @@ function inBengali({ number, existing, answering_now, hours, reachable }: Handed
   return [
     existing ? `${number} টিকিটেই একজন মানুষ আপনাকে উত্তর দেবেন।` : `একজন মানুষ আপনাকে উত্তর দেবেন: আপনার টিকিট ${number}।`,
     answering_now
-      ? `আমাদের লোকজন উত্তর দেন ${hours}; এখনও আছেন, একে একে উত্তর দিচ্ছেন।`
-      : `আমাদের লোকজন উত্তর দেন ${hours}; এই মুহূর্তে কেউ নেই, তাই সময় শুরু হলে উত্তর পাবেন।`,
+      ? `আমাদের লোকজন উত্তর দেন ${hours}; এখন তাঁরা আছেন, একে একে উত্তর দিচ্ছেন।`
+      : `আমাদের লোকজন উত্তর দেন ${hours}; এই মুহূর্তে কেউ নেই, তাঁরা ফিরলে উত্তর পাবেন।`,
     reachable ? '' : 'আপনার ই-মেইল বা ফোন নম্বর দিন, যাতে আপনার সাথে যোগাযোগ করা যায়।',
   ]
     .filter(Boolean)

@@ -35,8 +35,14 @@ export const updateProfile = defineTool({
         .optional()
         .describe('only what the person said'),
     })
-    .refine((input) => Object.values(input).some((value) => value !== undefined), 'Say what to change.')
-    .refine((input) => input.default_address !== 'new' || input.add_address, 'Give the new address in add_address.'),
+    .refine((input) => Object.values(input).some((value) => value !== undefined), {
+      message: 'Say what to change.',
+      params: { bn: 'কী বদলাবেন তা বলুন।' },
+    })
+    .refine((input) => input.default_address !== 'new' || input.add_address, {
+      message: 'Give the new address in add_address.',
+      params: { bn: 'নতুন ঠিকানাটি add_address-এ দিন।' },
+    }),
   output: profileShape,
   async run(db, ctx, input) {
     const { name, language, currency, default_address } = input

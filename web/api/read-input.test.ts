@@ -27,6 +27,12 @@ test.each([
   ['a list where an object belongs', '[1]', 400, 'malformed_json'],
   ['a bare number', '7', 400, 'malformed_json'],
   ['a NUL in a text', '{"quantity":1,"note":"a\\u0000b"}', 400, 'unreadable_text'],
+  [
+    'a NUL far below anything that we ask for',
+    `${'['.repeat(9_000)}"\\u0000"${']'.repeat(9_000)}`,
+    400,
+    'unreadable_text',
+  ],
   ['a NUL in a name', '{"quantity":1,"a\\u0000":1}', 400, 'unreadable_text'],
   ['half a surrogate pair', '{"quantity":1,"note":"\\ud800"}', 400, 'unreadable_text'],
   ['bytes that are not UTF-8', new Uint8Array([0x7b, 0xff, 0xfe, 0x7d]), 400, 'malformed_text'],

@@ -45,19 +45,23 @@ function parse(text: string): unknown {
   return value
 }
 
+const most_depth = 64
+
 // A half of a surrogate pair, which no encoding of the database can hold.
 const lone_surrogate = /\p{Surrogate}/u
 
 /** Postgres text holds neither NUL nor half a character; both come only from a broken or hostile program. */
-function assertText(value: unknown, path: string): void {
+function assertText(value: unknown, path: string, depth = 0): void {
+  // No request of ours is that deep, and looking further would only exhaust us.
+  if (depth > most_depth) throw unreadable('The innermost part of the body')
   if (typeof value === 'string') {
     if (value.includes('\0') || lone_surrogate.test(value)) throw unreadable(path)
     return
   }
   if (value === null || typeof value !== 'object') return
   for (const [key, inner] of Object.entries(value)) {
-    assertText(key, path)
-    assertText(inner, path ? `${path}.${key}` : key)
+    assertText(key, path, depth)
+    assertText(inner, path ? `${path}.${key}` : key, depth + 1)
   }
 }
 

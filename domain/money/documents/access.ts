@@ -21,15 +21,32 @@ export type Seen = {
 
 /** The order's own rule: its buyer, the team, whoever holds the link; a seller for what their store sold. For everybody else it is not there. */
 export async function seenOrder(db: Db, ctx: Context, { number, token }: AskFor): Promise<Seen> {
-  const { actor } = ctx
-  const order = await db
+  const meant = numbersMeant(number)
+  const orders = await db
     .selectFrom('orders as o')
     .leftJoin('carts as c', 'c.id', 'o.cart_id')
     .select(['o.id', 'o.number', 'o.customer_id', 'o.cart_id', 'o.access_token', 'c.guest_id'])
-    .where(sql<boolean>`o.number = any(${numbersMeant(number)})`)
-    .orderBy('o.number')
-    .executeTakeFirst()
-  if (!order) throw orderNotFound(number)
+    .where(sql<boolean>`o.number = any(${meant})`)
+    .orderBy(sql`array_position(${meant}::text[], o.number)`)
+    .execute()
+  for (const order of orders) {
+    const seen = await seenOf(db, ctx, order, token)
+    if (seen) return seen
+  }
+  throw orderNotFound(number)
+}
+
+type Row = {
+  id: string
+  number: string
+  customer_id: string | null
+  cart_id: string | null
+  guest_id: string | null
+  access_token: string
+}
+
+async function seenOf(db: Db, ctx: Context, order: Row, token: string | undefined): Promise<Seen | undefined> {
+  const { actor } = ctx
   const seen = { order_id: order.id, number: order.number }
   const buyer = isBuyer(ctx, order)
   const holds_link = token !== undefined && token === order.access_token
@@ -38,7 +55,7 @@ export async function seenOrder(db: Db, ctx: Context, { number, token }: AskFor)
   if (buyer || holds_link) return { ...seen, store_ids: null, slips: false, link_token }
   if (actor.kind === 'seller' && (await sellsIn(db, order.id, actor.store_ids)))
     return { ...seen, store_ids: actor.store_ids, slips: true, link_token: null }
-  throw orderNotFound(number)
+  return undefined
 }
 
 /** For slips: a seller who bought here themselves is still a seller. */

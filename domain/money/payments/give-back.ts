@@ -83,6 +83,6 @@ async function creditBalances(tx: Db, ctx: Context, refunds: Payment[]): Promise
   const credits = refunds.filter((refund) => refund.state === 'succeeded')
   // Balances are locked by ascending id, like everything else.
   credits.sort((a, b) => (a.method_id! < b.method_id! ? -1 : 1))
-  for (const { id, method_id, amount_minor } of credits)
-    await moveBalance(tx, ctx, { method_id: method_id!, amount_minor, reason: 'refund', payment_id: id })
+  for (const { id, method_id, amount_minor, currency } of credits)
+    await moveBalance(tx, ctx, { method_id: method_id!, amount_minor, currency, reason: 'refund', payment_id: id })
 }

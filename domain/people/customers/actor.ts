@@ -40,7 +40,8 @@ export async function actorByEmail(db: Db, kind: 'shopper' | 'seller', email: st
     join customers root on root.id = coalesce(c.merged_into, c.id) and root.erased_at is null
     where i.channel = 'email' and i.kind = 'address' and i.value = ${address}
   `.execute(db)
-  if (!rows[0]) throw notFound('customer_not_found', `Nobody here has the e-mail ${address}. Sign up first.`)
+  if (!rows[0])
+    throw notFound('customer_not_found', `Nobody here has the e-mail ${address}. Look at how it is spelled.`)
   const actor = actorOf(rows[0])
   if (kind === 'shopper') return { kind, customer_id: actor.customer_id, customer_ids: actor.customer_ids }
   if (actor.kind !== 'seller') throw notFound('seller_not_found', `${address} has no store. Apply for one first.`)

@@ -60,7 +60,7 @@ export async function assertNothingUnderWay(db: Db, family: string[]): Promise<v
   throw conflict(
     'order_under_way',
     {
-      en: `Order ${numbers} is not finished yet. Wait for it, or cancel it first; then ask again.`,
+      en: `${rows.length > 1 ? `Orders ${numbers} are` : `Order ${numbers} is`} not finished yet. Wait for ${rows.length > 1 ? 'them' : 'it'}, or cancel first; then ask again.`,
       bn: `${numbers} অর্ডার এখনো শেষ হয়নি। অপেক্ষা করুন বা আগে বাতিল করুন; তারপর আবার বলুন।`,
     },
     { orders: rows.map(({ number }) => number) },

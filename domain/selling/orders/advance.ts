@@ -57,7 +57,7 @@ export async function deliverOrder(tx: Db, ctx: Context, input: Delivered): Prom
     if (amount_minor > 0) await collectCash(tx, ctx, { order_id: order.id, amount_minor })
   })
   if (status === 'delivered') {
-    const { id, number } = await lockOrder(tx, { number: input.number })
+    const { id, number } = await lockOrder(tx, { number: input.number }, ctx)
     record(tx, ctx, 'order.delivered', { order_id: id, number })
   }
   return status
@@ -66,7 +66,7 @@ export async function deliverOrder(tx: Db, ctx: Context, input: Delivered): Prom
 type Also = (order: LockedOrder, part: LockedPart) => Promise<void>
 
 async function advance(tx: Db, ctx: Context, input: Delivered, to: OrderStatus, also?: Also): Promise<OrderStatus> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   const mine = partsInHand(ctx, order, input.store_id)
   // Without a store named, whoever sends several moves those that are ready for it; one that is not is told.
   const parts = mine.filter((part) => part.status !== to && part.status !== 'cancelled')

@@ -1,5 +1,5 @@
 import type { Context } from '#core/context'
-import { invalid } from '#core/errors'
+import { invalid, notFound } from '#core/errors'
 import { sum } from '#core/money'
 import { record } from '#db/events'
 import type { Db } from '#db/open'
@@ -9,11 +9,11 @@ import { releaseRedemptions } from '#domain/promotions'
 import { storeBySlug } from '#domain/stores'
 import { movePart, settleStatus } from './advance.ts'
 import { charge, owedOf } from './ledger.ts'
-import { type LockedOrder, type LockedPart, lockOrder, orderNotFound } from './lock.ts'
+import { type LockedOrder, type LockedPart, lockOrder } from './lock.ts'
 import { assertCancellableParts, assertMayChange } from './may-change.ts'
 import { settlePaymentStatus } from './note-payment.ts'
 import { type PayWith, payWith } from './pay-with.ts'
-import { readOrderRules } from './rules.ts'
+import { cancelReasonsBn, readOrderRules } from './rules.ts'
 import { assertSettles, settleDifference } from './settle-difference.ts'
 
 export type CancelOrder = {
@@ -39,7 +39,7 @@ export type CancelPlan = {
 
 /** May whoever is acting call this off, is it still in time, and what goes back? Nothing is changed. */
 export async function planCancel(tx: Db, ctx: Context, input: CancelOrder): Promise<CancelPlan> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   assertMayChange(ctx, order)
   const rules = await readOrderRules(tx)
   if (ctx.actor.kind !== 'system') assertReason(input.reason, rules.cancel_reasons)
@@ -52,7 +52,8 @@ export async function planCancel(tx: Db, ctx: Context, input: CancelOrder): Prom
   const { owed_minor, by_part } = await owedOf(tx, order.id)
   const off_minor = sum(parts.map((part) => by_part.get(part.id) ?? 0))
   const { kept_minor, refund_due_minor, uncollected_minor } = await paidOf(tx, order.id)
-  if (!whole) await assertSettles(tx, order, { amount_minor: -off_minor, pay_with: refund_to, reason: input.reason })
+  if (!whole)
+    await assertSettles(tx, ctx, order, { amount_minor: -off_minor, pay_with: refund_to, reason: input.reason })
   const refunds_minor = whole
     ? kept_minor - refund_due_minor
     : Math.max(0, Math.min(off_minor - uncollected_minor, kept_minor - refund_due_minor))
@@ -95,7 +96,11 @@ export async function cancelOrder(
 async function partsOf(tx: Db, ctx: Context, order: LockedOrder, slug: string): Promise<LockedPart[]> {
   const { id } = await storeBySlug(tx, ctx, slug)
   const parts = order.parts.filter((part) => part.store_id === id)
-  if (parts.length === 0) throw orderNotFound(`${order.number} (${slug})`)
+  if (parts.length === 0)
+    throw notFound('no_such_part', {
+      en: `${order.number} has nothing from "${slug}". Look at the order for its stores.`,
+      bn: `${order.number} এ "${slug}" দোকানের কিছু নেই। অর্ডারে কোন কোন দোকান আছে দেখে নিন।`,
+    })
   return parts
 }
 
@@ -103,7 +108,7 @@ async function partsOf(tx: Db, ctx: Context, order: LockedOrder, slug: string): 
 export async function refundTo(db: Db, order: LockedOrder, handle: string): Promise<PayWith | null> {
   if (handle === 'original') return null
   const to = await payWith(db, order, handle)
-  if (to.provider === 'gift_card' && to.currency === order.currency) return to
+  if (to.provider === 'gift_card') return to
   const paid_with = await db
     .selectFrom('payments')
     .select('id')
@@ -129,7 +134,7 @@ function assertReason(reason: string, reasons: string[]): void {
     'reason_unknown',
     {
       en: `Say why, as one of: ${reasons.join(', ')}.`,
-      bn: `কারণটি এগুলোর একটি হিসেবে বলুন: ${reasons.join(', ')}।`,
+      bn: `কারণটি এগুলোর একটি হিসেবে বলুন: ${reasons.map((one) => (cancelReasonsBn[one] ? `${one} (${cancelReasonsBn[one]})` : one)).join(', ')}।`,
     },
     { reasons },
   )

@@ -60,7 +60,7 @@ export type AddressPlan = {
 
 /** Where it goes instead: can every store bring it there, and what do delivery and tax come to then? Nothing is written. */
 export async function planAddress(tx: Db, ctx: Context, input: ChangeAddress): Promise<AddressPlan> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   assertMayChange(ctx, order)
   const alive = order.parts.filter(({ status }) => status !== 'cancelled')
   assertChangeable(order, alive.length > 0 ? alive : order.parts, await readOrderRules(tx))
@@ -88,7 +88,7 @@ export async function planAddress(tx: Db, ctx: Context, input: ChangeAddress): P
   })
   const difference_minor = sum(parts.map(({ was_minor, now_minor }) => now_minor - was_minor))
   const pay_with = input.payment_method ? await payWith(tx, order, input.payment_method, input.reference) : null
-  await assertSettles(tx, order, { amount_minor: difference_minor, pay_with, reason: 'address changed' })
+  await assertSettles(tx, ctx, order, { amount_minor: difference_minor, pay_with, reason: 'address changed' })
   const { owed_minor: before_minor } = await owedOf(tx, order.id)
   const money = { before_minor, after_minor: before_minor + difference_minor, difference_minor, pay_with }
   return { order, address: input.address, parts, ...money }

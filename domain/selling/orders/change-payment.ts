@@ -26,7 +26,7 @@ export type PaymentPlan = {
 
 /** Another way to pay for the whole order; what was paid before goes back. Nothing is written. */
 export async function planPayment(tx: Db, ctx: Context, input: ChangePayment): Promise<PaymentPlan> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   assertMayChange(ctx, order)
   const alive = order.parts.filter(({ status }) => status !== 'cancelled')
   assertChangeable(order, alive.length > 0 ? alive : order.parts, await readOrderRules(tx))
@@ -34,7 +34,7 @@ export async function planPayment(tx: Db, ctx: Context, input: ChangePayment): P
   await assertOther(tx, order, pay_with)
   const { owed_minor } = await owedOf(tx, order.id)
   if (owed_minor <= 0) throw nothingToPay(order.number)
-  assertCanPay(pay_with, owed_minor, order.currency)
+  await assertCanPay(tx, ctx, pay_with, owed_minor, order.currency)
   if (pay_with.provider === 'cod') await assertTakesCash(tx, order)
   const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
   return { order, pay_with, amount_minor: owed_minor, refunds_minor: kept_minor - refund_due_minor }

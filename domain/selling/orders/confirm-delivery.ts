@@ -14,7 +14,7 @@ export type ConfirmDelivery = Advance & { code?: string | undefined; reason?: st
 
 /** The buyer has the parcel, and whoever brought it can show it: the part is delivered, its cash collected, once. */
 export async function confirmDelivery(tx: Db, ctx: Context, input: ConfirmDelivery): Promise<OrderStatus> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   const part = partAtItsDoor(order, partsInHand(ctx, order, input.store_id))
   const proof =
     input.code === undefined ? wordOfTheTeam(ctx, input.reason) : await byCode(tx, ctx, order, part, input.code)

@@ -29,7 +29,7 @@ export type GivingPlan = {
 /** Money back out of goodwill or for a fault of ours, goods or no goods. Never more than is left of what was paid. */
 export async function planGiving(tx: Db, ctx: Context, input: GiveMoneyBack): Promise<GivingPlan> {
   assertPermitted(ctx, 'refund')
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   const { kept_minor: held_minor, refund_due_minor } = await paidOf(tx, order.id)
   const kept_minor = held_minor - refund_due_minor
   const amount_minor = input.amount_minor ?? kept_minor

@@ -95,7 +95,7 @@ async function write(tx: Db, ctx: Context, plans: ImportPlan[]): Promise<void> {
 
 /** Numbers that look like ours are not given out again. */
 async function stepOver(tx: Db, numbers: string[]): Promise<void> {
-  const highest = Math.max(0, ...numbers.map((number) => Number(/^DK-(\d{1,12})$/.exec(number)?.[1] ?? 0)))
+  const highest = Math.max(0, ...numbers.map((number) => Number(/^DK-(\d{1,9})$/.exec(number)?.[1] ?? 0)))
   if (highest === 0) return
   // Takes the sequence for itself until we are done, without changing it.
   await sql`alter sequence order_numbers no cycle`.execute(tx)

@@ -13,6 +13,8 @@ export type OrderSummary = {
   total_minor: number
   pieces: number
   titles: string[]
+  /** the same in Bengali, as far as there are words for it */
+  titles_bn: string[]
   stores: string[]
   placed_at: string
 }
@@ -24,6 +26,7 @@ const columns = (whole: 'o' | 'mine', lines: string, stores: string) => `
   ${whole}.id, o.number, ${whole}.status, o.payment_status, o.currency, ${whole}.total_minor, to_json(o.placed_at)#>>'{}' as placed_at,
   (select sum(quantity)::int from order_lines l where ${lines}) as pieces,
   (select json_agg(l.title order by l.position) from order_lines l where ${lines}) as titles,
+  (select json_agg(coalesce(l.title_bn, l.title) order by l.position) from order_lines l where ${lines}) as titles_bn,
   (${stores}) as stores`
 const of_order = columns(
   'o',

@@ -37,7 +37,7 @@ export type LockedOrder = {
  * The order, held until the transaction ends, and its payments with it. Every change takes this lock first, so changes of one order
  * take turns, and money that arrives in between waits to be heard.
  */
-export async function lockOrder(tx: Db, where: { id?: string; number?: string }): Promise<LockedOrder> {
+export async function lockOrder(tx: Db, where: { id?: string; number?: string }, ctx?: Context): Promise<LockedOrder> {
   let query = tx
     .selectFrom('orders')
     .select([
@@ -67,8 +67,8 @@ export async function lockOrder(tx: Db, where: { id?: string; number?: string })
   else
     query = query
       .where(sql<boolean>`number = any(${numbersMeant(where.number ?? '')})`)
-      .orderBy(sql`number <> ${normalNumber(where.number ?? '')}`)
-      .orderBy('number')
+      .orderBy(ofActor(ctx), 'desc')
+      .orderBy(sql`array_position(${numbersMeant(where.number ?? '')}::text[], number)`)
       .limit(1)
   const order = await query.executeTakeFirst()
   if (!order) throw orderNotFound(where.number ?? where.id ?? '')
@@ -82,6 +82,14 @@ export async function lockOrder(tx: Db, where: { id?: string; number?: string })
   return { ...order, parts } as LockedOrder
 }
 
+/** Of two orders that may be meant, the one that whoever is acting bought or sends. */
+function ofActor(ctx: Context | undefined) {
+  const people = ctx ? personIds(ctx.actor) : []
+  const stores = ctx?.actor.kind === 'seller' ? ctx.actor.store_ids : []
+  return sql`(customer_id = any(${people}) is true or exists (
+    select from fulfilments f where f.order_id = orders.id and f.store_id = any(${stores})))`
+}
+
 /** "dk1042", "#1042" and "DK-1042" are the same order to a person. */
 export function normalNumber(text: string): string {
   const digits = text
@@ -91,10 +99,13 @@ export function normalNumber(text: string): string {
   return digits ? `DK-${digits}` : text.trim()
 }
 
-/** What an order may be called: ours by its digits, one that came from another shop by its own number, with its # or without. */
+/**
+ * What an order may be called, the likeliest first: as it is written, ours by its digits, one that came from another shop by its own
+ * number, with its # or without. Another shop may have called its orders "1042" or "#1042", which are ours to a person as well.
+ */
 export function numbersMeant(text: string): string[] {
-  const number = normalNumber(text)
-  const forms = [number, number.toUpperCase()]
+  const written = text.trim()
+  const forms = [written, normalNumber(text), written.toUpperCase(), written.replace(/^#/, '')]
   return [...new Set([...forms, ...forms.filter((form) => !form.startsWith('#')).map((form) => `#${form}`)])]
 }
 

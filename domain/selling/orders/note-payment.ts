@@ -47,7 +47,7 @@ export function statusOf({ status }: Pick<LockedOrder, 'status'>, owed_minor: nu
   if (kept >= owed_minor) return 'paid'
   if (kept > 0) return 'partly_paid'
   if (cash_due_minor >= owed_minor) return 'due'
-  return pending_minor > 0 ? 'pending' : 'failed'
+  return pending_minor >= owed_minor ? 'pending' : 'failed'
 }
 
 async function confirmPaid(tx: Db, ctx: Context, order: LockedOrder): Promise<void> {

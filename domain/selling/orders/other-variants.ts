@@ -63,8 +63,10 @@ export function priceAs(pieces: Pieces, { price_minor }: OtherVariant): Priced {
   const { line, quantity } = pieces
   const before = line.unit_price_minor * quantity
   const subtotal = price_minor * quantity
-  const discount_minor =
-    before === 0 ? 0 : Math.min(subtotal, divideHalfUp(shareOf(pieces).discount_minor, subtotal, before))
+  const was_minor = shareOf(pieces).discount_minor
+  const scaled_minor = before === 0 ? 0 : Math.min(subtotal, divideHalfUp(was_minor, subtotal, before))
+  // A hundred taka off a cheap thing is not ten thousand off a dear one.
+  const discount_minor = line.discount_grows ? scaled_minor : Math.min(was_minor, scaled_minor)
   const amount = subtotal - discount_minor
   const inside = taxIsInside(line)
   const tax_minor = taxOf(amount, line.tax_bps, inside)

@@ -4,7 +4,7 @@ import { inLanguage, type Language } from '#core/language'
 import { formatMoney } from '#core/money'
 import type { Db } from '#db/open'
 import { methodOfPeople, type PaymentMethodRow } from '#domain/customers'
-import { intendPayment, type ProviderName, payment_providers } from '#domain/payments'
+import { assertTransfer, intendPayment, type ProviderName, payment_providers } from '#domain/payments'
 import type { LockedOrder } from './lock.ts'
 
 /** How a difference is paid, or where money goes back to. */
@@ -15,7 +15,6 @@ export type PayWith = {
   label: { en: string; bn: string }
   /** Of gift cards and wallets. */
   balance_minor: number | null
-  currency: string | null
 }
 
 const labels: Record<ProviderName, { en: string; bn: string }> = {
@@ -42,18 +41,18 @@ export async function payWith(
 ): Promise<PayWith> {
   if (without_method.includes(handle)) {
     const provider = handle as ProviderName
-    return { provider, method_id: null, reference, label: labels[provider], balance_minor: null, currency: null }
+    return { provider, method_id: null, reference, label: labels[provider], balance_minor: null }
   }
   const method = await methodOfPeople(db, order.buyer_ids, handle)
   const provider = providerOf(method)
   const has_balance = provider === 'gift_card'
+  if (has_balance && method.currency !== order.currency) throw otherCurrency(method.currency, order.currency)
   return {
     provider,
     method_id: method.id,
     reference: undefined,
     label: method.label ? { en: method.label, bn: method.label } : labels[provider],
     balance_minor: has_balance ? method.balance_minor : null,
-    currency: has_balance ? method.currency : null,
   }
 }
 
@@ -83,23 +82,37 @@ export async function askFor(
 }
 
 /** A transfer has an id, and a balance must cover what it is asked for; a card is asked when the time comes. */
-export function assertCanPay(
-  { provider, reference, balance_minor, currency }: PayWith,
+export async function assertCanPay(
+  db: Db,
+  ctx: Context,
+  { provider, reference, balance_minor }: PayWith,
   amount_minor: number,
-  of: string,
-) {
+  currency: string,
+): Promise<void> {
   if ((provider === 'bank_transfer' || provider === 'mobile_money') && !reference)
     throw invalid('reference_missing', {
       en: 'Give the transaction id of your transfer, so that we can find it.',
       bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
     })
-  if (balance_minor !== null && (balance_minor < amount_minor || currency !== of))
-    throw short(balance_minor, currency ?? of, amount_minor, of)
+  await assertTransfer(db, ctx, { provider, reference })
+  if (balance_minor !== null && balance_minor < amount_minor) throw short(balance_minor, amount_minor, currency)
 }
 
-function short(balance_minor: number, currency: string, amount_minor: number, of: string): AppError {
+/** Neither to pay with nor to give back to: a paisa is no cent. */
+function otherCurrency(its: string, of: string): AppError {
+  return conflict(
+    'method_in_other_currency',
+    {
+      en: `Its balance is in ${its}, but the order is in ${of}. Choose another one.`,
+      bn: `এর ব্যালেন্স ${its}-তে, কিন্তু অর্ডারটি ${of}-তে। অন্য একটি বেছে নিন।`,
+    },
+    { method_currency: its, order_currency: of },
+  )
+}
+
+function short(balance_minor: number, amount_minor: number, currency: string): AppError {
   const left = (language: Language) => formatMoney(balance_minor, currency, language)
-  const asked = (language: Language) => formatMoney(amount_minor, of, language)
+  const asked = (language: Language) => formatMoney(amount_minor, currency, language)
   return conflict(
     'gift_card_short',
     {

@@ -16,6 +16,7 @@ import {
   whereTo,
 } from '#domain/cart'
 import { type Address, address, type PaymentMethodRow, savedMethod } from '#domain/customers'
+import { assertTransfer } from '#domain/payments'
 import type { Quote } from '#domain/pricing'
 import type { DeliveryOption } from '#domain/shipping'
 import { normaliseEmail } from '#domain/staff'
@@ -158,6 +159,7 @@ async function payableWith(
       en: 'Which gift card? Name one of your saved ones.',
       bn: 'কোন গিফট কার্ড? আপনার সংরক্ষিত একটি বলুন।',
     })
+  await assertTransfer(db, ctx, { provider, reference })
   if (!method_id) return payment
   const method = await savedMethod(db, ctx, method_id)
   if (provider === 'gift_card') assertCovers(method, quote)

@@ -37,7 +37,7 @@ const again = statement<Again>(`
 
 /** Puts what an order had into the cart once more, as far as it is still sold, and says what is not. Prices are today's. */
 export async function reorder(tx: Db, ctx: Context, input: { number: string }): Promise<Reordered> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   if (!isBuyer(ctx, order)) throw orderNotFound(order.number)
   const lines = await again(tx, order.id)
   const stock = await stockOf(tx, ctx, { variant_ids: lines.map((line) => line.variant_id) })

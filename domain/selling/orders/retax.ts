@@ -34,7 +34,9 @@ export function deliveryAt(rates: RateChange, price_minor: number, was: Delivery
   if (same && price_minor === was.price_minor) return was
   const discount_minor = was.price_minor === 0 ? 0 : divideHalfUp(was.discount_minor, price_minor, was.price_minor)
   const amount = price_minor - discount_minor
-  const inside = was.total_minor === was.price_minor - was.discount_minor
+  const priced_inside = was.total_minor === was.price_minor - was.discount_minor
+  // What was free had no tax to tell.
+  const inside = was.tax_minor === 0 ? (now?.inclusive ?? priced_inside) : priced_inside
   const figures = same ? taxed(amount, was.tax_bps, inside) : taxed(amount, now?.rate_bps ?? 0, now?.inclusive ?? true)
   return { price_minor, discount_minor, ...figures }
 }

@@ -36,6 +36,14 @@ export const usual_rules: OrderRules = {
   return_within_days: null,
 }
 
+/** The usual reasons as Bengali readers know them; what is sent is the reason itself. */
+export const cancelReasonsBn: Record<string, string> = {
+  'no longer needed': 'আর দরকার নেই',
+  'ordered by mistake': 'ভুলে অর্ডার হয়েছে',
+  'found cheaper': 'অন্য কোথাও কমে পাওয়া গেছে',
+  'takes too long': 'বেশি সময় লাগছে',
+}
+
 export const order_rules_setting = 'order_rules'
 
 export async function readOrderRules(db: Db): Promise<OrderRules> {

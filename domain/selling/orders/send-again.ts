@@ -12,7 +12,7 @@ export async function sendAgain(
   ctx: Context,
   input: Advance & { tracking?: string | undefined },
 ): Promise<OrderStatus> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   const shipped = partsInHand(ctx, order, input.store_id).filter((part) => part.status === 'shipped')
   const under_way = await tx
     .selectFrom('shipments')

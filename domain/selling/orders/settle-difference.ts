@@ -1,5 +1,6 @@
 import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
+import { formatMoney } from '#core/money'
 import type { Db } from '#db/open'
 import { paidOf, reduceUncollected, refundOrder } from '#domain/payments'
 import { owedOf } from './ledger.ts'
@@ -14,7 +15,12 @@ export type Difference = {
 }
 
 /** Where the difference would come from or go to, checked; nothing is moved. */
-export async function assertSettles(db: Db, order: LockedOrder, { amount_minor, pay_with }: Difference): Promise<void> {
+export async function assertSettles(
+  db: Db,
+  ctx: Context,
+  order: LockedOrder,
+  { amount_minor, pay_with }: Difference,
+): Promise<void> {
   if (amount_minor === 0) return
   const { kept_minor, refund_due_minor, pending_minor, cash_due_minor, uncollected_minor } = await paidOf(db, order.id)
   if (pending_minor > uncollected_minor) throw paymentUnderWay(order.number)
@@ -22,7 +28,7 @@ export async function assertSettles(db: Db, order: LockedOrder, { amount_minor, 
   const { owed_minor } = await owedOf(db, order.id)
   if (kept_minor - refund_due_minor + pending_minor < owed_minor) throw paymentUnderWay(order.number)
   const way = wayOf(order, amount_minor, pay_with, cash_due_minor)
-  assertCanPay(way, amount_minor, order.currency)
+  await assertCanPay(db, ctx, way, amount_minor, order.currency)
 }
 
 /** Moves the money of a change: what nobody has collected yet first, everything else through payments and refunds. */
@@ -62,8 +68,8 @@ function wayOf(order: LockedOrder, amount_minor: number, pay_with: PayWith | nul
   throw conflict(
     'method_missing',
     {
-      en: 'That costs more than before. Say which of your payment methods pays the difference.',
-      bn: 'এতে আগের চেয়ে বেশি লাগে। বাকি টাকা আপনার কোন মাধ্যমে দেবেন তা বলুন।',
+      en: `That costs ${formatMoney(amount_minor, order.currency, 'en')} more than before. Say which of your payment methods pays it.`,
+      bn: `এতে আগের চেয়ে ${formatMoney(amount_minor, order.currency, 'bn')} বেশি লাগে। বাকি টাকা আপনার কোন মাধ্যমে দেবেন তা বলুন।`,
     },
     { difference_minor: amount_minor },
   )
@@ -75,7 +81,6 @@ const cash: PayWith = {
   reference: undefined,
   label: { en: 'cash on delivery', bn: 'ক্যাশ অন ডেলিভারি' },
   balance_minor: null,
-  currency: null,
 }
 
 function noCash(number: string) {

@@ -32,8 +32,8 @@ export function assertCanBecome(number: string, from: OrderStatus, to: OrderStat
   throw conflict(
     'wrong_state',
     {
-      en: `${number} is ${from} and cannot become ${to}. ${allowed ? `Next is: ${allowed}.` : 'Nothing follows.'}`,
-      bn: `${number} এখন ${statusNames[from].bn}; এটি ${statusNames[to].bn} করা যাবে না।`,
+      en: `${number} is ${from} and cannot become ${to}. ${allowed ? `Next is: ${allowed}.` : 'That was its last step.'}`,
+      bn: `${number} এর অবস্থা এখন "${statusNames[from].bn}", এ থেকে "${statusNames[to].bn}" হতে পারে না। ${allowed ? `এরপর হতে পারে: ${next[from].map((one) => statusNames[one].bn).join(' বা ')}।` : 'এটিই ছিল শেষ ধাপ।'}`,
     },
     { from, to, allowed: next[from] },
   )

@@ -36,7 +36,7 @@ export type SwapPlan = {
 
 /** Other variants of the same products instead of what was ordered: checked and priced, and nothing written. */
 export async function planSwap(tx: Db, ctx: Context, input: SwapItems): Promise<SwapPlan> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   assertMayChange(ctx, order)
   const rules = await readOrderRules(tx)
   const lines = await boughtLines(tx, order.id)
@@ -64,7 +64,7 @@ export async function planSwap(tx: Db, ctx: Context, input: SwapItems): Promise<
   )
   const difference_minor = sum(swaps.map((swap) => swap.now.total_minor - swap.was_minor))
   const pay_with = input.payment_method ? await payWith(tx, order, input.payment_method, input.reference) : null
-  await assertSettles(tx, order, { amount_minor: difference_minor, pay_with, reason: 'items swapped' })
+  await assertSettles(tx, ctx, order, { amount_minor: difference_minor, pay_with, reason: 'items swapped' })
   const { owed_minor: before_minor } = await owedOf(tx, order.id)
   return { order, swaps, before_minor, after_minor: before_minor + difference_minor, difference_minor, pay_with }
 }

@@ -30,7 +30,7 @@ refuseWhen('returns_number_key', () =>
 export { approveReturn } from './approve.ts'
 export { forgetReturns } from './forget-returns.ts'
 export { importReturns } from './import-returns.ts'
-export { assertStep, lockReturn } from './lock.ts'
+export { assertStep, type LockedReturn, lockReturn } from './lock.ts'
 export { type ListReturns, listReturns, type ReturnView, returnsOf } from './read.ts'
 export { receiveReturn } from './receive.ts'
 export { refundable, refundReturn } from './refund.ts'
@@ -38,7 +38,7 @@ export { refuseReturn } from './refuse.ts'
 export { type ExchangePlan, planExchange, type RequestExchange, requestExchange } from './request-exchange.ts'
 export { planReturn, type RequestReturn, type ReturnPlan, requestReturn } from './request-return.ts'
 export { returnsForExport } from './returns-for-export.ts'
-export { sendExchange } from './send.ts'
+export { differenceBack, sendExchange } from './send.ts'
 export {
   following,
   next as returnStates,

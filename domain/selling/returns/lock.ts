@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Context } from '#core/context'
 import { forbidden, notFound } from '#core/errors'
 import type { Db } from '#db/open'
@@ -35,6 +36,7 @@ export async function lockReturn(
     .where((any) =>
       any.or([any('number', '=', number), any('number', '=', written.trim()), any('id', '=', written.trim())]),
     )
+    .orderBy(sql`number <> ${written.trim()}`)
     .orderBy('id')
     .executeTakeFirst()
   if (!found || !mayHandle(ctx, found.store_id)) throw returnNotFound(written)

@@ -35,9 +35,11 @@ export type ReturnView = {
 }
 type Row = ReturnView & { id: string }
 
-const columns = `
+const method = `coalesce(m.external_id, m.label, m.id, r.provider)`
+// How somebody pays is not for the stores.
+const columns = (method: string) => `
   r.id, r.number, o.number as order, r.kind, r.status, s.slug as store, r.reason, r.refusal, r.amount_minor, r.currency,
-  coalesce(m.external_id, m.label, m.id, r.provider) as method, r.tracking, to_json(r.requested_at)#>>'{}' as requested_at,
+  ${method} as method, r.tracking, to_json(r.requested_at)#>>'{}' as requested_at,
   to_json(r.updated_at)#>>'{}' as updated_at,
   (select json_agg(json_build_object('variant', v.external_id, 'title', l.title, 'title_bn', l.title_bn, 'options', l.options,
       'quantity', b.quantity, 'amount_minor', b.amount_minor, 'new_variant', n.external_id, 'new_options', b.new_options,
@@ -48,17 +50,16 @@ const columns = `
   from returns r join orders o on o.id = r.order_id join stores s on s.id = r.store_id
   left join payment_methods m on m.id = r.method_id and m.customer_id is not null`
 
-// $2: stores whose part is asked for, or null for all of it.
-const ofOrder = statement<Row>(
-  `select ${columns} where r.order_id = $1 and ($2::text[] is null or r.store_id = any($2)) order by r.id`,
-)
+// $2, $3: for a seller, their stores and who they are themselves.
+const ofOrder = statement<Row>(`
+  select ${columns(`case when $2::text[] is null or o.customer_id = any($3) then ${method} end`)}
+  where r.order_id = $1 and ($2::text[] is null or r.store_id = any($2) or o.customer_id = any($3))
+  order by r.id`)
 
-/** What of an order is coming back. Who may look has been settled by whoever calls. */
-export async function returnsOf(
-  db: Db,
-  input: { order_id: string; store_ids?: string[] | undefined },
-): Promise<ReturnView[]> {
-  const rows = await ofOrder(db, input.order_id, input.store_ids ?? null)
+/** What of an order is coming back. Who may look at it has been settled by whoever calls; a seller sees of it what is theirs. */
+export async function returnsOf(db: Db, { actor }: Context, input: { order_id: string }): Promise<ReturnView[]> {
+  const store_ids = actor.kind === 'seller' ? actor.store_ids : null
+  const rows = await ofOrder(db, input.order_id, store_ids, personIds(actor))
   return rows.map(({ id: _, ...view }) => view)
 }
 
@@ -68,11 +69,13 @@ export type ListReturns = {
   limit?: number | undefined
 }
 const page = `and ($2::text is null or r.status = $2) and ($3::text is null or r.id < $3) order by r.id desc limit $4`
-const ofPeople = statement<Row>(`select ${columns} where o.customer_id = any($1) ${page}`)
-const ofStores = statement<Row>(`select ${columns} where r.store_id = any($1) ${page}`)
-const ofEverybody = statement<Row>(`select ${columns} where $1::text[] is null ${page}`)
+const ofPeople = statement<Row>(`select ${columns(method)} where o.customer_id = any($1) ${page}`)
+const ofSeller = statement<Row>(
+  `select ${columns(`case when o.customer_id = any($5) then ${method} end`)} where (r.store_id = any($1) or o.customer_id = any($5)) ${page}`,
+)
+const ofEverybody = statement<Row>(`select ${columns(method)} where $1::text[] is null ${page}`)
 
-/** A shopper's own, a seller's stores', or everybody's for the team; newest first. */
+/** A shopper's own, those of a seller's stores and what they bought themselves, or everybody's for the team; newest first. */
 export async function listReturns(
   db: Db,
   { actor }: Context,
@@ -84,7 +87,7 @@ export async function listReturns(
   const rows = all
     ? await ofEverybody(db, null, ...asked)
     : actor.kind === 'seller'
-      ? await ofStores(db, actor.store_ids, ...asked)
+      ? await ofSeller(db, actor.store_ids, ...asked, actor.customer_ids)
       : await ofPeople(db, personIds(actor), ...asked)
   const last = rows.length > limit ? rows[limit - 1] : undefined
   return {

@@ -12,7 +12,8 @@ export async function receiveReturn(
 ): Promise<{ number: string }> {
   const { back } = await lockReturn(tx, ctx, input.return)
   assertStep(ctx, back, 'received')
-  if (input.restock) await restock(tx, ctx, { store_id: back.store_id, reference: back.id, lines: back.lines })
+  const { store_id, order_id } = back
+  if (input.restock) await restock(tx, ctx, { store_id, order_id, reference: back.id, lines: back.lines })
   await tx.updateTable('return_lines').set({ restocked: input.restock }).where('return_id', '=', back.id).execute()
   await moveReturn(tx, ctx, back, 'received')
   return { number: back.number }

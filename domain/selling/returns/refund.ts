@@ -1,9 +1,10 @@
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import { charge, owedOf, settlePaymentStatus } from '#domain/orders'
-import { type ProviderName, paidOf, refundOrder } from '#domain/payments'
+import { paidOf, refundOrder } from '#domain/payments'
 import { assertStep, type LockedReturn, lockReturn } from './lock.ts'
 import { moveReturn } from './move.ts'
+import { wayBack } from './way-back.ts'
 
 /** The goods are back, so their money goes back: to a gift card at once, otherwise the way it came. */
 export async function refundReturn(
@@ -15,9 +16,9 @@ export async function refundReturn(
   assertStep(ctx, back, 'refunded')
   const amount_minor = await refundable(tx, back)
   if (amount_minor > 0) {
-    const { fulfilment_id, number, method_id, provider } = back
+    const { fulfilment_id, number } = back
     await charge(tx, ctx, order, [{ fulfilment_id, kind: 'returned', amount_minor: -amount_minor, reference: back.id }])
-    const to = method_id ? { method_id, provider: provider as ProviderName } : undefined
+    const to = await wayBack(tx, order, back)
     await refundOrder(tx, ctx, { order_id: order.id, amount_minor, reason: `return ${number}`, to })
     await settlePaymentStatus(tx, ctx, order)
   }

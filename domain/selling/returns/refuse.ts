@@ -2,9 +2,10 @@ import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import { release } from '#domain/inventory'
 import { charge, owedOf, settlePaymentStatus } from '#domain/orders'
-import { cancelPayment, type ProviderName, paidOf, refundOrder } from '#domain/payments'
+import { cancelPayment, paidOf, refundOrder } from '#domain/payments'
 import { assertStep, lockReturn } from './lock.ts'
 import { moveReturn } from './move.ts'
+import { wayBack } from './way-back.ts'
 
 /** The store does not take it back, and says why. Whatever was set aside or charged for it is given back. */
 export async function refuseReturn(
@@ -25,9 +26,10 @@ export async function refuseReturn(
     const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
     const { owed_minor } = await owedOf(tx, order.id)
     const excess_minor = kept_minor - refund_due_minor - owed_minor
-    const to = back.method_id ? { method_id: back.method_id, provider: back.provider as ProviderName } : undefined
-    if (excess_minor > 0)
+    if (excess_minor > 0) {
+      const to = await wayBack(tx, order, back)
       await refundOrder(tx, ctx, { order_id: order.id, amount_minor: excess_minor, reason: input.reason, to })
+    }
     await settlePaymentStatus(tx, ctx, order)
   }
   await moveReturn(tx, ctx, back, 'refused', { refusal: input.reason })

@@ -1,7 +1,7 @@
 import type { Context } from '#core/context'
 import { conflict } from '#core/errors'
 import { groupBy } from '#core/group-by'
-import { sum } from '#core/money'
+import { formatMoney, sum } from '#core/money'
 import type { Db } from '#db/open'
 import { reserve } from '#domain/inventory'
 import {
@@ -19,7 +19,6 @@ import {
   shareOf,
   standIn,
 } from '#domain/orders'
-import { assertTransfer } from '#domain/payments'
 import { insertReturns, type NewReturn } from './insert.ts'
 import { choosePieces } from './returnable.ts'
 
@@ -67,9 +66,8 @@ export async function planExchange(tx: Db, ctx: Context, input: RequestExchange)
   const pay_with = input.payment_method ? await payWith(tx, order, input.payment_method, input.reference) : null
   const dearer = parts.filter(({ amount_minor }) => amount_minor > 0)
   if (dearer.length > 0) {
-    assertPays(pay_with, sum(dearer.map(({ amount_minor }) => amount_minor)), order.currency)
+    await assertPays(tx, ctx, pay_with, sum(dearer.map(({ amount_minor }) => amount_minor)), order.currency)
     if (pay_with?.reference && dearer.length > 1) throw oneTransferOneStore()
-    if (pay_with) await assertTransfer(tx, ctx, pay_with)
   }
   const before_minor = sum(exchanged.map(({ share }) => share.total_minor))
   const after_minor = sum(exchanged.map(({ now }) => now.total_minor))
@@ -113,13 +111,19 @@ const oneTransferOneStore = () =>
     bn: 'পণ্যগুলো একাধিক দোকানের, আর এক লেনদেনে একটি দোকানের টাকাই দেওয়া যায়। সংরক্ষিত কার্ড বা গিফট কার্ড দিয়ে দিন, অথবা একটি দোকানের পণ্য বদলান।',
   })
 
-function assertPays(pay_with: PayWith | null, amount_minor: number, currency: string): void {
+async function assertPays(
+  tx: Db,
+  ctx: Context,
+  pay_with: PayWith | null,
+  amount_minor: number,
+  currency: string,
+): Promise<void> {
   if (!pay_with)
     throw conflict(
       'method_missing',
       {
-        en: 'The new goods cost more. Say which of your payment methods pays the difference.',
-        bn: 'নতুন পণ্যের দাম বেশি। বাকি টাকা আপনার কোন মাধ্যমে দেবেন তা বলুন।',
+        en: `The new goods cost ${formatMoney(amount_minor, currency, 'en')} more. Say which of your payment methods pays it.`,
+        bn: `নতুন পণ্যের দাম ${formatMoney(amount_minor, currency, 'bn')} বেশি। বাকি টাকা আপনার কোন মাধ্যমে দেবেন তা বলুন।`,
       },
       { difference_minor: amount_minor },
     )
@@ -128,5 +132,5 @@ function assertPays(pay_with: PayWith | null, amount_minor: number, currency: st
       en: 'The difference of an exchange is paid before the new goods are sent, so not in cash. Choose another way to pay.',
       bn: 'বদলের বাড়তি টাকা নতুন পণ্য পাঠানোর আগেই দিতে হয়, তাই নগদে নয়। অন্যভাবে মূল্য দিন।',
     })
-  assertCanPay(pay_with, amount_minor, currency)
+  await assertCanPay(tx, ctx, pay_with, amount_minor, currency)
 }

@@ -9,6 +9,7 @@ import {
   boughtLines,
   type LockedOrder,
   lockOrder,
+  orderNotFound,
   type Pieces,
   readOrderRules,
   statusNames,
@@ -29,8 +30,9 @@ export async function choosePieces(
   kind: ReturnKind,
   input: { number: string; items?: { variant: string; quantity: number }[] | undefined },
 ): Promise<Chosen & { lines: BoughtLine[]; chosen: Pieces[][] }> {
-  const order = await lockOrder(tx, { number: input.number })
+  const order = await lockOrder(tx, { number: input.number }, ctx)
   assertMayChange(ctx, order)
+  await holdBuyer(tx, ctx, order)
   if (order.status !== 'delivered') throw notDelivered(order)
   const rules = await readOrderRules(tx)
   const past = await pastOf(tx, order.id, kind)
@@ -44,6 +46,18 @@ export async function choosePieces(
   const pieces = chosen.flat()
   if (pieces.length === 0) throw nothingLeft(order.number)
   return { order, lines, pieces, chosen }
+}
+
+/** Nobody asks while they are being forgotten, and nobody is forgotten while they ask. */
+async function holdBuyer(tx: Db, { actor }: Context, { customer_id, number }: LockedOrder): Promise<void> {
+  if (!customer_id) return
+  const person = await tx
+    .selectFrom('customers')
+    .select('erased_at')
+    .where('id', '=', customer_id)
+    .forKeyShare()
+    .executeTakeFirst()
+  if (person?.erased_at && actor.kind !== 'staff' && actor.kind !== 'system') throw orderNotFound(number)
 }
 
 function allOf(lines: BoughtLine[], taken: Map<string, number>) {
@@ -91,7 +105,7 @@ function notDelivered({ number, status }: LockedOrder) {
     'not_delivered',
     {
       en: `${number} is ${status}. Only what was delivered can be returned or exchanged${early ? '; it can still be changed or cancelled' : ''}.`,
-      bn: `${number} এখন ${statusNames[status].bn}। শুধু হাতে পৌঁছানো পণ্য ফেরত বা বদল করা যায়${early ? '; এটি এখনো বদলানো বা বাতিল করা যায়' : ''}।`,
+      bn: `${number} এর অবস্থা এখন: ${statusNames[status].bn}। শুধু হাতে পৌঁছানো পণ্য ফেরত বা বদল করা যায়${early ? '; এটি এখনো বদলানো বা বাতিল করা যায়' : ''}।`,
     },
     { status },
   )

@@ -3,9 +3,10 @@ import { conflict } from '#core/errors'
 import type { Db } from '#db/open'
 import { takeReserved } from '#domain/inventory'
 import { charge, owedOf, settlePaymentStatus } from '#domain/orders'
-import { type ProviderName, paidOf, refundOrder } from '#domain/payments'
-import { assertStep, lockReturn } from './lock.ts'
+import { paidOf, refundOrder } from '#domain/payments'
+import { assertStep, type LockedReturn, lockReturn } from './lock.ts'
 import { moveReturn } from './move.ts'
+import { wayBack } from './way-back.ts'
 
 /** The new goods of an exchange leave, once what they cost more has come; what they cost less goes back now. */
 export async function sendExchange(
@@ -19,20 +20,29 @@ export async function sendExchange(
   const { owed_minor } = await owedOf(tx, order.id)
   const held_minor = kept_minor - refund_due_minor
   if (held_minor < owed_minor) throw notPaid(back.number, owed_minor - held_minor)
-  const refunded_minor = back.amount_minor < 0 ? Math.max(0, Math.min(-back.amount_minor, held_minor)) : 0
+  const refunded_minor = await differenceBack(tx, back)
   if (refunded_minor > 0) {
-    const { fulfilment_id, method_id, provider } = back
+    const { fulfilment_id } = back
     await charge(tx, ctx, order, [
       { fulfilment_id, kind: 'exchanged', amount_minor: -refunded_minor, reference: back.id },
     ])
-    const to = method_id ? { method_id, provider: provider as ProviderName } : undefined
+    const to = await wayBack(tx, order, back)
     const reason = `exchange ${back.number}`
     await refundOrder(tx, ctx, { order_id: order.id, amount_minor: refunded_minor, reason, to })
     await settlePaymentStatus(tx, ctx, order)
   }
   await takeReserved(tx, ctx, { order_id: back.id, store_id: back.store_id })
-  await moveReturn(tx, ctx, back, 'sent', { tracking: input.tracking ?? null })
+  const given_back = back.amount_minor < 0 ? { amount_minor: -refunded_minor } : {}
+  await moveReturn(tx, ctx, back, 'sent', { tracking: input.tracking ?? null, ...given_back })
   return { number: back.number, refunded_minor }
+}
+
+/** What goes back with cheaper goods: never more than is left of what was paid for that part, as of a return. */
+export async function differenceBack(tx: Db, back: LockedReturn): Promise<number> {
+  if (back.amount_minor >= 0) return 0
+  const { kept_minor, refund_due_minor } = await paidOf(tx, back.order_id)
+  const { by_part } = await owedOf(tx, back.order_id)
+  return Math.max(0, Math.min(-back.amount_minor, kept_minor - refund_due_minor, by_part.get(back.fulfilment_id) ?? 0))
 }
 
 function notPaid(number: string, missing_minor: number) {

@@ -38,12 +38,12 @@ export function following(kind: ReturnKind, from: ReturnStatus): readonly Return
 export function assertCanBecome(number: string, kind: ReturnKind, from: ReturnStatus, to: ReturnStatus): void {
   const allowed = following(kind, from)
   if (allowed.includes(to)) return
-  const names = allowed.map((one) => returnStatusNames[one].en).join(' or ')
+  const names = (language: 'en' | 'bn', or: string) => allowed.map((one) => returnStatusNames[one][language]).join(or)
   throw conflict(
     'wrong_state',
     {
-      en: `${number} is ${returnStatusNames[from].en} and cannot become ${returnStatusNames[to].en}. ${names ? `Next is: ${names}.` : 'Nothing follows.'}`,
-      bn: `${number} এখন: ${returnStatusNames[from].bn}; এটি ${returnStatusNames[to].bn} করা যাবে না।`,
+      en: `${number} is ${returnStatusNames[from].en} and cannot become ${returnStatusNames[to].en}. ${allowed.length > 0 ? `Next is: ${names('en', ' or ')}.` : 'That was its last step.'}`,
+      bn: `${number} এর অবস্থা এখন "${returnStatusNames[from].bn}", এ থেকে "${returnStatusNames[to].bn}" হতে পারে না। ${allowed.length > 0 ? `এরপর হতে পারে: ${names('bn', ' বা ')}।` : 'এটিই ছিল শেষ ধাপ।'}`,
     },
     { from, to, allowed },
   )

@@ -2,7 +2,7 @@ import type { Deed } from '../walk.ts'
 import { otherBuyer } from '../walk.ts'
 import { forBuyer, stranger, wayBack } from '../ways.ts'
 
-const reasons = ['no longer needed', 'ordered by mistake', 'found cheaper', 'takes too long']
+export const reasons = ['no longer needed', 'ordered by mistake', 'found cheaper', 'takes too long']
 
 const whole: Deed = {
   likely: { placed: 0.7, confirmed: 0.7, packed: 0.3, shipped: 0.2, delivered: 0.2, cancelled: 0.3 },

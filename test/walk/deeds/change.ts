@@ -36,7 +36,7 @@ const items: Deed = {
   plan(walk, order) {
     const { dice } = walk
     const chosen = someItems(walk, order)
-    const pay = order.prepaid ? dice.chance(0.85) : dice.chance(0.25)
+    const pay = order.cash_due_minor === 0 ? dice.chance(0.85) : dice.chance(0.45)
     const args = { number: order.number, items: chosen, ...(pay && wayToPay(walk, order.buyer)) }
     const attempt = { kind: 'change items', tool: 'change_order', number: order.number }
     const wrong = dice.whole(1, 12)
@@ -54,7 +54,7 @@ const address: Deed = {
   plan(walk, order) {
     const { dice } = walk
     const where = dice.pick([near, near_too, port, port, hills])
-    const pay = order.prepaid ? dice.chance(0.8) : dice.chance(0.2)
+    const pay = order.cash_due_minor === 0 ? dice.chance(0.8) : dice.chance(0.45)
     const args = { number: order.number, address: where, ...(pay && wayToPay(walk, order.buyer)) }
     const attempt = { kind: 'change address', tool: 'change_order', number: order.number }
     const wrong = dice.whole(1, 12)

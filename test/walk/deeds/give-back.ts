@@ -73,7 +73,8 @@ const handleReturn: Deed = {
 }
 
 const refundOrder: Deed = {
-  likely: { placed: 0.4, confirmed: 0.4, packed: 0.4, shipped: 0.5, delivered: 0.7, cancelled: 0.3 },
+  likely: { placed: 0.5, confirmed: 0.5, packed: 0.5, shipped: 0.5, delivered: 0.8, cancelled: 0.3 },
+  eager: ({ kept_minor, cash_due_minor }) => (kept_minor === 0 ? 0.4 : cash_due_minor > 0 ? 4 : 1),
   plan(walk, order) {
     const { dice, shop } = walk
     const part = Math.max(1, Math.floor((order.kept_minor * dice.whole(1, 40)) / 100))

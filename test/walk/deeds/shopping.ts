@@ -1,13 +1,15 @@
+import { actorName } from '#core/context'
 import { ask } from '../doing.ts'
 import { abroad, hills, near, nowhere, port } from '../places.ts'
 import type { Buyer } from '../shop.ts'
 import { otherBuyer, say, type Walk } from '../walk.ts'
-import { tokens, transferId } from '../ways.ts'
+import { token, transferId } from '../ways.ts'
 
 /** Somebody fills a cart, maybe types a coupon, and orders it. */
 export async function goShopping(walk: Walk): Promise<void> {
   const { dice, shop } = walk
   const buyer = dice.pick(shop.buyers)
+  if (dice.chance(0.8)) await putBack(walk, buyer)
   for (const goods of dice.some(shop.goods, 4)) {
     const args = { variant: dice.pick(goods.variants), quantity: dice.chance(0.03) ? 500 : dice.weighted(quantities) }
     await ask(walk, { kind: 'add_to_cart', actor: buyer.actor, tool: 'add_to_cart', args })
@@ -29,7 +31,17 @@ const quantities = [
   [4, 1],
 ] as const
 
-export async function checkOut(walk: Walk, buyer: Buyer): Promise<void> {
+/** What was left in the cart, and may be sold out by now, is taken out again. */
+async function putBack({ world }: Walk, { actor }: Buyer): Promise<void> {
+  const [customer_id, guest_id] =
+    actor.kind === 'shopper' ? [actor.customer_id, null] : [null, actorName(actor).split(':')[1]]
+  await world.pool.query(
+    `delete from cart_lines where cart_id in (select id from carts where customer_id = $1 or guest_id = $2)`,
+    [customer_id, guest_id],
+  )
+}
+
+async function checkOut(walk: Walk, buyer: Buyer): Promise<void> {
   const { dice } = walk
   const address = dice.weighted<object>([
     [near, 6],
@@ -79,7 +91,7 @@ function payment(walk: Walk, { balances, cards }: Buyer): Payment {
     [() => ({ provider: 'cod' }), 7],
     [() => transfer('mobile_money'), 3],
     [() => transfer('bank_transfer'), 1],
-    [() => ({ provider: 'simulated', reference: dice.pick(tokens) }), 2],
+    [() => ({ provider: 'simulated', reference: token(walk) }), 2],
   ]
   if (balances.length > 0) ways.push([() => ({ provider: 'gift_card', method_id: dice.pick(balances) }), 7])
   if (cards.length > 0) {

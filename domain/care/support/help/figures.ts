@@ -3,7 +3,7 @@ import { invalid } from '#core/errors'
 import { digitsFor, type Language } from '#core/language'
 import type { Db } from '#db/open'
 import { readSetting } from '#db/settings'
-import { type OrderRules, readOrderRules } from '#domain/orders'
+import { cancelReasonsBn, type OrderRules, readOrderRules } from '#domain/orders'
 import { paymentMethodsFor } from '#domain/payments'
 import { sayHours } from '../hours.ts'
 import { readSupportRules, type SupportRules } from '../rules.ts'
@@ -28,13 +28,6 @@ const days = (count: number): Said => ({
   bn: digitsFor('bn', `${count} দিন`),
 })
 
-const reasons_bn: Record<string, string> = {
-  'no longer needed': 'আর দরকার নেই',
-  'ordered by mistake': 'ভুলে অর্ডার হয়েছে',
-  'found cheaper': 'অন্য কোথাও কমে পাওয়া গেছে',
-  'takes too long': 'বেশি সময় লাগছে',
-}
-
 /** What an article may leave to the shop's own settings: written {{like_this}}, filled in when it is read, so that no text grows untrue. */
 const figures = {
   return_window: ({ rules: { return_within_days: limit } }: Known): Said =>
@@ -54,7 +47,7 @@ const figures = {
       : { en: 'After a swap the order can no longer be cancelled.', bn: 'একবার বদলের পর অর্ডারটি আর বাতিল করা যায় না।' },
   cancel_reasons: ({ rules: { cancel_reasons } }: Known): Said => ({
     en: cancel_reasons.join(', '),
-    bn: cancel_reasons.map((reason) => reasons_bn[reason] ?? reason).join(', '),
+    bn: cancel_reasons.map((reason) => cancelReasonsBn[reason] ?? reason).join(', '),
   }),
   ways_to_pay: ({ ways_to_pay }: Known) => ways_to_pay,
   pay_to: ({ mobile_money_account: account }: Known): Said =>

@@ -27,11 +27,13 @@ const empty = new Set(
     'a an the and or but if is are was were be been am do does did done have has had can could will would should shall may might must',
     'i me my mine we us our you your it its he she they them their this that these those there here to of in on at by for from with',
     'about as so not no yes how what when where which who whom why please tell want wants like need know get got give me any some',
-    'hi hello hey ok thanks thank sir madam vai bhai apu apa take takes into out up than then just also much many long soon dear kindly let make',
+    'hi hello hey ok thanks thank sir madam vai bhai apu apa take takes into out up than then just also much many long soon dear kindly let make work works working',
     'আমি আমার আমাকে আমরা আমাদের আপনি আপনার আপনাকে আপনারা আপনাদের তুমি তোমার এটা এটি সেটা ওটা এই সেই ওই কি কী কে কেন কিভাবে কীভাবে',
     'কেমন কেমনে কখন কোথায় কোন কোনো কত কতো হয় হবে হলে হয়ে হচ্ছে হয়েছে করে করা করব করবো করতে করলে করি করেন করুন করছি করেছি যায় যাবে যাই',
     'যেতে পারি পারব পারবো পারেন পারে চাই চাচ্ছি চান দিয়ে দিন দেন দিতে দেয় আছে নেই না হ্যাঁ ও এবং আর অথবা বা তো জন্য থেকে পর্যন্ত সাথে সঙ্গে',
     'একটা একটি একটু কিছু সব লাগে লাগবে জানতে জানান বলুন বলেন ভাই আপু স্যার ম্যাডাম প্লিজ দয়া আমারে আপনে কি-না তাহলে মানে যদি কবে',
+    'পাব পাবো পাবে পাবেন পাই পাইনি পাচ্ছি পাচ্ছিনা পেলাম পেয়েছি পাওয়া পেতে করবে করছে ফেলেছি ফেলছি লিখব লিখবো বলব বলবো গেছে গেছি এখন দিনে দিনের মধ্যে ব্যবহার',
+    'kobe kivabe kibhabe koto kothay pabo korbo korte chai amar ami ki',
   ]
     .join(' ')
     .split(/\s+/)

@@ -162,6 +162,11 @@ function planOne(
   const name = kind === 'return' ? given.refund_to : given.method
   const key = kind === 'return' ? 'refund_to' : 'method'
   const method = name === undefined ? null : methodNamed(`${where}.${key}`, name, buyer, known)
+  if (method?.currency && method.currency !== row.currency)
+    throw invalid(
+      'method_in_other_currency',
+      `${where}.${key}: "${name}" is kept in ${method.currency}, and the order is in ${row.currency}. Name another one.`,
+    )
   const shares = chosen.map(({ pieces }) => shareOf(pieces))
   const given_back = kind === 'return' && given.amount_minor !== undefined
   const amounts = given_back
