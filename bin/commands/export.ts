@@ -59,8 +59,8 @@ function productRows(line: ProductLine): string[] {
   if (variants.length === 0) return [csvRow([...cells, ...variant_columns.map(() => '')])]
   const again = product_columns.map((column) => (column === 'external_id' ? cellOf(line.external_id) : ''))
   return variants.map((variant, i) => {
-    const { external_id, sku, options, price_minor, stock, available } = variant
-    const own = [external_id, sku, writePairs(options), price_minor, stock, available]
+    const { external_id, sku, options, price_minor, cost_minor, stock, available } = variant
+    const own = [external_id, sku, writePairs(options), price_minor, cost_minor, stock, available]
     return csvRow([...(i === 0 ? cells : again), ...own.map(cellOf)])
   })
 }

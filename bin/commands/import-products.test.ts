@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
+import { sql } from 'kysely'
 import { afterAll, expect, test } from 'vitest'
 import { systemContext } from '#core/context'
 import type { Db } from '#db/open'
@@ -350,4 +351,34 @@ test('people get sentences and a report file instead of JSON', async () => {
 
 test('the books agree after all of it', async () => {
   expect(await ledgerProblems(world.db)).toEqual([])
+})
+
+test('what goods cost comes in and goes out again, for a product or for each of its variants, and is never shown to shoppers', async () => {
+  const store = await shop()
+  const variants = [
+    { external_id: 'b-s', options: { Size: 'S' }, price_minor: 900, cost_minor: 500 },
+    { external_id: 'b-m', options: { Size: 'M' }, price_minor: 900 },
+  ]
+  await run(`${json('a', { cost_minor: 600 })}${json('b', { stock: undefined, cost_minor: 550, variants })}`, { store })
+  const costs = async () =>
+    Object.fromEntries(
+      (
+        await world.db
+          .selectFrom('variants as v')
+          .innerJoin('stores as s', 's.id', 'v.store_id')
+          .select(['v.external_id', 'v.cost_minor'])
+          .where('s.slug', '=', store)
+          .execute()
+      ).map((row) => [row.external_id, row.cost_minor]),
+    )
+  expect(await costs()).toEqual({ a: 600, 'b-s': 500, 'b-m': 550 })
+  // A file that says nothing of costs leaves them; an empty cell takes one away.
+  await run(json('a', { title: 'Other' }), { store })
+  expect(await costs()).toMatchObject({ a: 600 })
+  await run('external_id,title,price,cost,currency\na,Other,12,"৳৭.৫০",BDT\n', { store })
+  expect(await costs()).toMatchObject({ a: 750 })
+  await run('external_id,title,price,cost,currency\na,Other,12,,BDT\n', { store })
+  expect(await costs()).toMatchObject({ a: null })
+  const { rows } = await sql<{ card: string }>`select card::text as card from products`.execute(world.db)
+  expect(rows.filter(({ card }) => card?.includes('cost'))).toEqual([])
 })

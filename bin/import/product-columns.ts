@@ -12,6 +12,7 @@ export const product_columns = [
   'category_bn',
   'price_minor',
   'compare_at_minor',
+  'cost_minor',
   'currency',
   'stock',
   'images',
@@ -24,11 +25,12 @@ export const variant_columns = [
   'variant_sku',
   'variant_options',
   'variant_price_minor',
+  'variant_cost_minor',
   'variant_stock',
   'variant_available',
 ] as const
 /** Amounts as people write them ("৳1,250.50"), in place of the smallest unit. */
-const major_columns = ['price', 'compare_at', 'variant_price'] as const
+const major_columns = ['price', 'compare_at', 'cost', 'variant_price', 'variant_cost'] as const
 
 const known: ReadonlySet<string> = new Set([...product_columns, ...variant_columns, ...major_columns])
 export type Column =

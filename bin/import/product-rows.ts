@@ -67,9 +67,8 @@ function productFields(header: Header, row: Row, problems: Problem[]) {
     category: optional('category'),
     category_bn: optional('category_bn'),
     price_minor: amount(row, 'price_minor', 'price', row, note),
-    compare_at_minor:
-      amount(row, 'compare_at_minor', 'compare_at', row, note) ??
-      (has(header, 'compare_at_minor', 'compare_at') ? null : undefined),
+    compare_at_minor: emptyable(header, row, 'compare_at_minor', 'compare_at', row, note),
+    cost_minor: emptyable(header, row, 'cost_minor', 'cost', row, note),
     currency: row.cell('currency'),
     stock: number(row, 'stock', note),
     images: row
@@ -89,6 +88,7 @@ function variantFields(header: Header, first: Row, row: Row, problems: Problem[]
     sku: emptyIsNull(row.cell('variant_sku')),
     options: pairs(row, 'variant_options', true, header.options, note),
     price_minor: amount(row, 'variant_price_minor', 'variant_price', first, note),
+    cost_minor: emptyable(header, row, 'variant_cost_minor', 'variant_cost', first, note),
     stock: number(row, 'variant_stock', note),
     available: yesOrNo(row, note),
   })
@@ -124,6 +124,11 @@ function amount(row: Row, minor: Column, major: Column, first: Row, note: Note):
   const said = take(readMajor(cell!, first.cell('currency') ?? ''), major, note)
   if (said === undefined || exact === undefined || said === exact) return said ?? exact
   return note(major, `"${cell!.slice(0, 40)}" and ${minor} ${exact} are different amounts. Leave one of them empty`)
+}
+
+/** A column that is there and empty takes the amount away; one that is not there says nothing. */
+function emptyable(header: Header, row: Row, minor: Column, major: Column, first: Row, note: Note) {
+  return amount(row, minor, major, first, note) ?? (has(header, minor, major) ? null : undefined)
 }
 
 function pairs(

@@ -21,7 +21,17 @@ import { deliversTo } from '#domain/stores'
 import type { SeededPeople, SeededShopper } from './people.ts'
 
 type Reached = 'placed' | 'confirmed' | 'packed' | 'shipped' | 'delivered' | 'cancelled'
-type Bought = { who: number; days_ago: number; pieces: number; reached: Reached; paid?: 'mobile_money' }
+type Bought = {
+  who: number
+  days_ago: number
+  pieces: number
+  reached: Reached
+  paid?: 'mobile_money'
+  /** with something that there is in other sizes or colours, to be swapped or exchanged */
+  swappable?: true
+}
+/** A product of one kind, or one variant of another. */
+type Wanted = { product: string } | { variant: string }
 
 const system: Actor = { kind: 'system', name: 'seed' }
 const path: Reached[] = ['confirmed', 'packed', 'shipped', 'delivered']
@@ -32,7 +42,8 @@ export async function seedOrders(tx: Db, ctx: Context, people: SeededPeople): Pr
   const plan = boughtOrders()
   for (const [n, order] of plan.entries()) {
     const shopper = people.shoppers[order.who]!
-    await seedOrder(tx, ctx, shopper, order, pick(products, shopper, order, n), n)
+    const sized = order.swappable ? await somethingInSizes(tx, shopper) : []
+    await seedOrder(tx, ctx, shopper, order, [...pick(products, shopper, order, n), ...sized], n)
   }
   await seedCart(tx, ctx, people.shopper, products)
   return plan.length
@@ -59,13 +70,13 @@ async function someProducts(tx: Db): Promise<Sold[]> {
 
 function boughtOrders(): Bought[] {
   const shoppers: Bought[] = [
-    { who: 0, days_ago: 24, pieces: 3, reached: 'delivered' },
+    { who: 0, days_ago: 24, pieces: 3, reached: 'delivered', swappable: true },
     { who: 0, days_ago: 11, pieces: 2, reached: 'delivered', paid: 'mobile_money' },
     { who: 0, days_ago: 6, pieces: 1, reached: 'cancelled' },
     { who: 0, days_ago: 3, pieces: 2, reached: 'shipped' },
     { who: 0, days_ago: 1, pieces: 1, reached: 'packed' },
     { who: 0, days_ago: 1, pieces: 2, reached: 'confirmed', paid: 'mobile_money' },
-    { who: 0, days_ago: 0, pieces: 2, reached: 'placed' },
+    { who: 0, days_ago: 0, pieces: 2, reached: 'placed', swappable: true },
   ]
   const reached: Reached[] = [
     'delivered',
@@ -93,9 +104,26 @@ function boughtOrders(): Bought[] {
 }
 
 /** Different things in each order, from stores that deliver to where the shopper lives. */
-function pick(products: Sold[], { address }: SeededShopper, { pieces }: Bought, n: number): string[] {
+function pick(products: Sold[], { address }: SeededShopper, { pieces }: Bought, n: number): Wanted[] {
   const within = products.filter(({ store }) => deliversTo(store, address))
-  return Array.from({ length: pieces }, (_, piece) => within[(n * 5 + piece * 7) % within.length]!.slug)
+  return Array.from({ length: pieces }, (_, piece) => ({ product: within[(n * 5 + piece * 7) % within.length]!.slug }))
+}
+
+/** The first variant of the first product that has several left, from a store that delivers there. */
+async function somethingInSizes(tx: Db, { address }: SeededShopper): Promise<Wanted[]> {
+  const rows = await tx
+    .selectFrom('products as p')
+    .innerJoin('stores as s', 's.id', 'p.store_id')
+    .innerJoin('variants as v', 'v.product_id', 'p.id')
+    .select(['v.external_id as variant', 's.delivery_districts', 's.delivery_radius_km', 's.lat', 's.lng'])
+    .where('p.in_stock', '=', true)
+    .where('p.variant_count', '>', 2)
+    .where('p.price_minor', '<', 400_000)
+    .orderBy('p.external_id')
+    .orderBy('v.position')
+    .execute()
+  const found = rows.find((store) => deliversTo(store, address))
+  return found ? [{ variant: found.variant }] : []
 }
 
 async function seedOrder(
@@ -103,7 +131,7 @@ async function seedOrder(
   now: Context,
   shopper: SeededShopper,
   order: Bought,
-  products: string[],
+  wanted: Wanted[],
   n: number,
 ): Promise<void> {
   const placed_at = new Date(now.now().getTime() - order.days_ago * day_ms - (n % 9) * 3_600_000 - 7_200_000)
@@ -114,7 +142,7 @@ async function seedOrder(
     .insertInto('carts')
     .values({ id: cart_id, customer_id: shopper.id, currency: 'BDT', created_at: placed_at, updated_at: placed_at })
     .execute()
-  for (const product of products) await addLine(tx, ctx, { cart_id, product, quantity: 1 + (n % 2) })
+  for (const one of wanted) await addLine(tx, ctx, { cart_id, ...one, quantity: 1 + (n % 2) })
   const payment = order.paid
     ? { provider: order.paid, reference: `DEMO${String(n).padStart(6, '0')}` }
     : { provider: 'cod' }

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { sql } from 'kysely'
 import type { Context } from '#core/context'
+import { percent } from '#core/money'
 import { addMinutes } from '#core/time'
 import type { Db } from '#db/open'
-import { productLine, upsertProducts } from '#domain/catalog'
+import { type ProductLine, productLine, upsertProducts } from '#domain/catalog'
 import type { SeededStore } from './stores.ts'
 
 // Small, so that the stores take turns and "newest" shows a bit of each.
@@ -32,8 +33,21 @@ function readProducts(file: string) {
   return text
     .split('\n')
     .filter(Boolean)
-    .map((line) => productLine.parse(JSON.parse(line)))
+    .map((line) => withCost(productLine.parse(JSON.parse(line))))
     .reverse()
+}
+
+/** The demo stores earn between a fifth and two fifths of what they sell for, the same ones the same every time. */
+function withCost(line: ProductLine): ProductLine {
+  const letters = [...line.external_id].reduce((sum, letter) => sum + letter.charCodeAt(0), 0)
+  const costOf = (price_minor: number) => percent(price_minor, 6_000 + (letters % 21) * 100)
+  return {
+    ...line,
+    cost_minor: costOf(line.price_minor),
+    ...(line.variants && {
+      variants: line.variants.map((one) => ({ ...one, cost_minor: costOf(one.price_minor ?? line.price_minor) })),
+    }),
+  }
 }
 
 /** "Goes with" and "similar": the neighbours in the same category, and something from the same store's other shelves. */

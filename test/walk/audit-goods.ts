@@ -45,10 +45,6 @@ export const goods_problems = `
     from back b full join (select * from moved where returned is not null) m using (holder, variant_id)
     where b.pieces is distinct from m.returned
   union all
-  select o.number, 'goods that wait for people would be given away' from o join reservations r on r.order_id = o.id
-    where r.state = 'held' and r.expires_at is not null
-      and exists (select from fulfilments f join warehouses w on w.store_id = f.store_id where f.order_id = o.id and w.id = r.warehouse_id and f.status = 'packed')
-  union all
   select o.number, 'more pieces of a line come back than were bought' from o join order_lines l on l.order_id = o.id
     where l.quantity < (select coalesce(sum(t.quantity), 0) from return_lines t join returns r on r.id = t.return_id where t.order_line_id = l.id and r.status <> 'refused')
   union all

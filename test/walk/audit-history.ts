@@ -76,6 +76,9 @@ export const aftermath_problems = `
     from orders o where exists (select from reservations r where r.order_id = o.id and r.state = 'held' and r.expires_at is null)) o
     where promised < owed and not exists (select from fulfilments f where f.order_id = o.id and f.status not in ('placed', 'confirmed', 'cancelled'))
   union all
+  select o.number || ' is paid, and its goods would be given away' from orders o
+    where payment_status = 'paid' and exists (select from reservations r where r.order_id = o.id and r.state = 'held' and r.expires_at is not null)
+  union all
   select o.number || ' was paid and nobody confirmed it' from orders o where status = 'placed' and payment_status = 'paid' and total_minor > 0
     and exists (select from payments p where p.order_id = o.id and p.kind = 'payment' and p.provider <> 'gift_card' and p.state = 'succeeded')
   union all

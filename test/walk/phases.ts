@@ -65,7 +65,8 @@ export async function walkTogether(
     await fillShelves(walks[0]!)
     await Promise.all(
       walks.map(async (walk) => {
-        for (let step = 0; step < given.rest / given.walkers; step++) await takeStep(walk)
+        const until = walk.steps + given.rest / given.walkers
+        while (walk.steps < until) await takeStep(walk)
       }),
     )
     await settle(walks[0]!)
@@ -120,6 +121,7 @@ async function toAnOrder(walk: Walk): Promise<string | null> {
     return number
   }
   const attempts = [plan(walk, order), ...(walk.alone ? [] : rivals(walk, order))]
+  walk.steps += attempts.length - 1
   await Promise.all(attempts.map((attempt) => attempt && ask(walk, attempt, order)))
   // What has come to its end is tried a few more times, and then left.
   if (dice.chance(isOver(order) ? 0.15 : 0)) walk.numbers.splice(walk.numbers.indexOf(number), 1)

@@ -37,6 +37,7 @@ export const changeListing = defineTool({
           variant: handle.describe('Your own id or SKU of the variant'),
           sku: variantInput.sku,
           options: variantInput.options.optional(),
+          cost_minor: variantInput.cost_minor,
           weight_grams: variantInput.weight_grams,
           available: z.boolean().optional().describe('false takes this one out of sale'),
         }),

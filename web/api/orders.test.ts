@@ -107,9 +107,10 @@ describe('cancelling', () => {
     expect((await door.call('POST', `orders/${body.number}/cancel`, { body: { cart_id } })).status).toBe(200)
   })
 
-  test('an unknown reason is refused by name', async () => {
+  test('an unknown reason is refused with those that are known', async () => {
     const { number, token } = await ordered()
     const { body } = await door.call('POST', `orders/${number}/cancel`, { token, body: { reason: 'because' } })
-    expect(body.details.problems[0].path).toBe('reason')
+    expect(body.code).toBe('reason_unknown')
+    expect(body.details.reasons).toContain('found cheaper')
   })
 })

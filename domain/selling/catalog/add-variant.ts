@@ -37,6 +37,7 @@ export async function addVariant(
     options: input.options,
     price_minor,
     compare_at_minor: input.compare_at_minor ?? null,
+    cost_minor: input.cost_minor ?? null,
     weight_grams: input.weight_grams ?? 0,
   }
   const of = { product_id: own.id, store_id: own.store_id, currency: own.currency, from_position: next }

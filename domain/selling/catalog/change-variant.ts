@@ -13,6 +13,7 @@ export type ChangeVariant = VariantHandle & {
   options?: Record<string, string> | undefined
   price_minor?: number | undefined
   compare_at_minor?: number | null | undefined
+  cost_minor?: number | null | undefined
   weight_grams?: number | undefined
   /** false takes this one out of sale while the others stay */
   available?: boolean | undefined
@@ -57,7 +58,7 @@ export async function changeVariant(
 }
 
 function differences(variant: OwnVariant, input: ChangeVariant) {
-  const { sku, options, price_minor, compare_at_minor, weight_grams, available } = input
+  const { sku, options, price_minor, compare_at_minor, cost_minor, weight_grams, available } = input
   const same_options =
     options === undefined || optionKey(options) === optionKey(variant.options as Record<string, string>)
   return {
@@ -65,6 +66,7 @@ function differences(variant: OwnVariant, input: ChangeVariant) {
     ...(!same_options && { options }),
     ...(price_minor !== undefined && price_minor !== variant.price_minor && { price_minor }),
     ...(compare_at_minor !== undefined && compare_at_minor !== variant.compare_at_minor && { compare_at_minor }),
+    ...(cost_minor !== undefined && cost_minor !== variant.cost_minor && { cost_minor }),
     ...(weight_grams !== undefined && weight_grams !== variant.weight_grams && { weight_grams }),
     ...(available !== undefined && available !== variant.available && { available }),
   }

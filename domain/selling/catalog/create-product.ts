@@ -82,6 +82,7 @@ function variantsOf(input: CreateProduct, external_id: string) {
     price_minor: variant.price_minor ?? input.price_minor ?? 0,
     compare_at_minor:
       (variant.compare_at_minor === undefined ? input.compare_at_minor : variant.compare_at_minor) ?? null,
+    cost_minor: (variant.cost_minor === undefined ? input.cost_minor : variant.cost_minor) ?? null,
     weight_grams: variant.weight_grams ?? 0,
   }))
   for (const { price_minor, compare_at_minor } of variants) assertFormerPrice(price_minor, compare_at_minor)

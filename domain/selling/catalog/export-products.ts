@@ -30,6 +30,7 @@ type Variant = {
   sku: string | null
   options: Record<string, string>
   price_minor: number
+  cost_minor: number | null
   /** null: nothing was ever said about its stock, or it is a bundle's, which has none of its own */
   stock: number | null
   available: boolean
@@ -52,7 +53,7 @@ const columns = `
   p.price_minor, p.compare_at_minor, p.currency, p.attributes, p.option_names,
   array(select i.url from product_images i where i.product_id = p.id order by i.position) as images,
   (select coalesce(json_agg(json_build_object('external_id', v.external_id, 'sku', v.sku, 'options', v.options,
-      'price_minor', v.price_minor, 'available', v.available,
+      'price_minor', v.price_minor, 'cost_minor', v.cost_minor, 'available', v.available,
       'stock', (select sum(l.on_hand) from stock_levels l where l.variant_id = v.id))
       order by v.position, v.external_id collate "C"), '[]')
     from variants v where v.product_id = p.id) as variants`
@@ -94,6 +95,7 @@ function lineOf(row: Row, with_store: boolean): ProductLine {
     ...(category_bn !== null && { category_bn }),
     price_minor: row.price_minor,
     ...(row.compare_at_minor !== null && { compare_at_minor: row.compare_at_minor }),
+    ...(simple && first!.cost_minor !== null && { cost_minor: first!.cost_minor }),
     currency: row.currency,
     ...(simple && first!.stock !== null && { stock: first!.stock }),
     ...(row.images.length > 0 && { images: row.images }),
@@ -111,6 +113,7 @@ function variantOf(variant: Variant, option_names: string[]) {
     ...(variant.sku !== null && { sku: variant.sku }),
     options: inOrder(variant.options, option_names),
     price_minor: variant.price_minor,
+    ...(variant.cost_minor !== null && { cost_minor: variant.cost_minor }),
     ...(variant.stock !== null && { stock: variant.stock }),
     ...(!variant.available && { available: false }),
   }

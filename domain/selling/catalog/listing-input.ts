@@ -27,6 +27,7 @@ export const variantInput = {
   options: lineVariant.options.describe('{"Size": "M", "Colour": "Red"}'),
   price_minor: price.optional(),
   compare_at_minor: line.compare_at_minor.describe('The old, higher price'),
+  cost_minor: line.cost_minor.describe('What one piece costs you; shoppers never see it'),
   weight_grams: z.int().min(0).max(1_000_000).optional(),
 }
 const variant = z.strictObject(variantInput)
@@ -45,6 +46,7 @@ export const draftInput = {
   currency: line.currency.optional().describe('BDT when not given'),
   price_minor: price.optional(),
   compare_at_minor: line.compare_at_minor.describe('The old, higher price'),
+  cost_minor: line.cost_minor.describe('What one piece costs you; shoppers never see it'),
   images: z.array(imageInput).max(20).optional().describe('Pictures in order, the first one for lists'),
   variants: z.array(variant).max(250).optional().describe('Sizes, colours and so on; none for a product of one kind'),
 }

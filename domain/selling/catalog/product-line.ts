@@ -90,12 +90,15 @@ function pairs(what: string, count: number, name: number, value: number) {
     .refine((given) => Object.keys(given).length <= count, `has more than ${count} entries. Leave some out`)
 }
 
+const cost = money.nullable().optional()
+
 const variant = z.strictObject(
   {
     external_id: id,
     sku: optional(text(most.sku).trim()),
     options: pairs('options', most.options, most.option_name, most.option_value),
     price_minor: money.optional(),
+    cost_minor: cost,
     stock,
     available: z.boolean('must be true or false').optional(),
   },
@@ -116,6 +119,8 @@ export const productLine = z
       category_bn: category,
       price_minor: money,
       compare_at_minor: money.nullable().optional(),
+      /** What one piece costs the store; never shown to shoppers. */
+      cost_minor: cost,
       currency,
       /** Of a product without variants; those have their own. */
       stock,

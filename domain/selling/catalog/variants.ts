@@ -9,6 +9,7 @@ export type NewVariant = {
   options: Record<string, string>
   price_minor: number
   compare_at_minor: number | null
+  cost_minor: number | null
   weight_grams: number
 }
 type Of = { product_id: string; store_id: string; currency: string; from_position: number }
@@ -22,11 +23,11 @@ export async function insertVariants(tx: Db, ctx: Context, of: Of, variants: New
   }))
   await sql`
     insert into variants
-      (id, product_id, store_id, external_id, sku, options, price_minor, compare_at_minor, currency, weight_grams, position)
-    select id, ${of.product_id}, ${of.store_id}, external_id, sku, options, price_minor, compare_at_minor, ${of.currency},
+      (id, product_id, store_id, external_id, sku, options, price_minor, compare_at_minor, cost_minor, currency, weight_grams, position)
+    select id, ${of.product_id}, ${of.store_id}, external_id, sku, options, price_minor, compare_at_minor, cost_minor, ${of.currency},
       weight_grams, position
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as v(id text, external_id text, sku text, options jsonb,
-      price_minor bigint, compare_at_minor bigint, weight_grams int, position int)
+      price_minor bigint, compare_at_minor bigint, cost_minor bigint, weight_grams int, position int)
   `.execute(tx)
   return rows.map(({ id, external_id, options }) => ({ variant_id: id, external_id, options }))
 }

@@ -103,10 +103,18 @@ function rowOf(
     price_minor,
     // One old price stands for all variants; beside a dearer one it would say nothing.
     compare_at_minor: compare_at_minor !== null && compare_at_minor >= price_minor ? compare_at_minor : null,
+    cost_minor: costOf(line, variant, known),
     currency: line.currency,
     available: variant.available ?? true,
     position,
   }
+}
+
+/** A variant's own cost, or the product's for all of them; what is not said stays. */
+function costOf(line: ProductLine, variant: VariantLine, known: ExistingVariant | undefined): number | null {
+  if (variant.cost_minor !== undefined) return variant.cost_minor
+  if (line.cost_minor !== undefined) return line.cost_minor
+  return known?.cost_minor ?? null
 }
 
 function differs(row: VariantRow, known: ExistingVariant): boolean {

@@ -28,6 +28,7 @@ export type ExistingVariant = {
   options: Record<string, string>
   price_minor: number
   compare_at_minor: number | null
+  cost_minor: number | null
   currency: string
   available: boolean
   position: number
@@ -68,7 +69,7 @@ const readProducts = statement<ExistingProduct>(`
   where p.store_id = $1 and p.external_id = any($2::text[])`)
 
 const readVariants = statement<ExistingVariant>(`
-  select v.id, v.product_id, v.external_id, v.sku, v.options, v.price_minor, v.compare_at_minor, v.currency, v.available, v.position,
+  select v.id, v.product_id, v.external_id, v.sku, v.options, v.price_minor, v.compare_at_minor, v.cost_minor, v.currency, v.available, v.position,
     (select sum(l.on_hand)::bigint from stock_levels l where l.variant_id = v.id) as stock
   from variants v
   where (v.store_id = $1 and v.external_id = any($2::text[])) or v.product_id = any($3::text[])`)

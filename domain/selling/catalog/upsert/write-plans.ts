@@ -96,16 +96,16 @@ const park = statement(`update variants set options = jsonb_build_object('', id)
 const updateVariants = statement(`
   update variants v
   set external_id = n.external_id, sku = n.sku, options = n.options, price_minor = n.price_minor,
-    compare_at_minor = n.compare_at_minor, currency = n.currency, available = n.available, position = n.position
+    compare_at_minor = n.compare_at_minor, cost_minor = n.cost_minor, currency = n.currency, available = n.available, position = n.position
   from jsonb_to_recordset($1::jsonb) as n(id text, external_id text, sku text, options jsonb, price_minor bigint,
-    compare_at_minor bigint, currency text, available boolean, position int)
+    compare_at_minor bigint, cost_minor bigint, currency text, available boolean, position int)
   where v.id = n.id`)
 
 const insertVariants = statement(`
-  insert into variants (id, product_id, store_id, external_id, sku, options, price_minor, compare_at_minor, currency, available, position)
-  select id, product_id, $2, external_id, sku, options, price_minor, compare_at_minor, currency, available, position
+  insert into variants (id, product_id, store_id, external_id, sku, options, price_minor, compare_at_minor, cost_minor, currency, available, position)
+  select id, product_id, $2, external_id, sku, options, price_minor, compare_at_minor, cost_minor, currency, available, position
   from jsonb_to_recordset($1::jsonb) as n(id text, product_id text, external_id text, sku text, options jsonb, price_minor bigint,
-    compare_at_minor bigint, currency text, available boolean, position int)`)
+    compare_at_minor bigint, cost_minor bigint, currency text, available boolean, position int)`)
 
 /** Addresses as given; a picture that stays at its place keeps what was written under it. */
 export async function writeImages(tx: Db, plans: ProductPlan[], newId: () => string): Promise<void> {
