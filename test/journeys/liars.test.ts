@@ -155,7 +155,14 @@ const honest: Record<string, Asked> = {
       stock: 3,
     },
     ...{ brand: 'Ours', category: 'Grocery > Flour', category_bn: 'মুদি > আটা', attributes: { Weight: '1 kg' } },
-    ...{ prescription: false, external_id: 'flour', currency: 'BDT', price_minor: 9_000, compare_at_minor: 9_900, cost_minor: 7_000 },
+    ...{
+      prescription: false,
+      external_id: 'flour',
+      currency: 'BDT',
+      price_minor: 9_000,
+      compare_at_minor: 9_900,
+      cost_minor: 7_000,
+    },
     images: [{ url: '/pictures/flour', alt: 'Flour', alt_bn: 'আটা' }],
     variants: [
       {

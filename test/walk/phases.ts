@@ -190,7 +190,7 @@ async function oldProposal(walk: Walk): Promise<string | null> {
 
 async function background(walk: Walk): Promise<null> {
   const { dice, world } = walk
-  say(walk, 'all', 'background work')
+  say(walk, walk.alone ? 'all' : undefined, 'background work')
   await inTheBackground(walk, dice.chance(0.6) ? () => runDueJobs(world.db, () => world.clock.now) : work)
   return null
 }

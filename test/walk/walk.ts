@@ -36,7 +36,7 @@ export type Shared = {
   seed: number
 }
 export type Walk = Shared & { name: string; dice: Dice; steps: number; kept: Asked[]; refused?: string }
-/** `all`: it concerns every order; `none`: it concerns no order yet. */
+/** `all`: it concerns every order; `none`: it concerns no order. */
 type Step = { number: string; said: string }
 
 export function walkerOf(shared: Shared, name: string, dice: Dice): Walk {
@@ -52,7 +52,7 @@ export function say(walk: Walk, number: string | undefined, said: string): void 
 function trailOf(walk: Walk, number: string | undefined): string {
   const steps = number ? walk.trail.filter((step) => [number, 'all'].includes(step.number)) : walk.trail
   return steps
-    .slice(number ? -60 : -25)
+    .slice(number ? -90 : -25)
     .map(({ said }) => `    ${said}`)
     .join('\n')
 }
