@@ -45,7 +45,9 @@ async function agreeAtOnce(walk: Walk, asked: Asked): Promise<void> {
   await agree(walk, asked)
   // The transfer that an exchange was asked with may have paid for something else since.
   const spent = asked.tool === 'handle_return' && walk.refused === 'reference_used'
-  if (walk.alone && !asked.settled && !spent)
+  // A bundle and its parts in one order are each looked at by themselves; what they take together is known when it is set aside.
+  const together = walk.refused === 'out_of_stock'
+  if (walk.alone && !asked.settled && !spent && !together)
     trouble(walk, `${asked.kind} was proposed, and refused when agreed to at once: ${walk.refused}`, asked.number)
 }
 

@@ -4,9 +4,9 @@ import { problemsInTheBooks, work } from '../journeys/books.ts'
 import type { World } from '../world.ts'
 import { allNumbers, audit, auditAftermath, auditPaper } from './audit.ts'
 import { cancels } from './deeds/cancel.ts'
-import { changes } from './deeds/change.ts'
+import { changes, payment } from './deeds/change.ts'
 import { givingBack } from './deeds/give-back.ts'
-import { sending } from './deeds/send.ts'
+import { checkTransfer, sending } from './deeds/send.ts'
 import { goShopping } from './deeds/shopping.ts'
 import { countStock, courierTells, fillShelves } from './deeds/stock.ts'
 import { diceOf } from './dice.ts'
@@ -14,6 +14,7 @@ import { agree, ask, tried } from './doing.ts'
 import { type Glance, glanceAt } from './glance.ts'
 import { paperOf } from './paper.ts'
 import { openShop, type Shop } from './shop.ts'
+import { stumble } from './stumble.ts'
 import { tallyOf } from './tally.ts'
 import { type Attempt, type Shared, say, trouble, type Walk, walkerOf } from './walk.ts'
 
@@ -57,6 +58,7 @@ export async function walkTogether(
   given: { walkers: number; steps: number; rest: number },
 ): Promise<void> {
   shared.alone = false
+  stumble(shared.world, diceOf(shared.seed))
   shared.numbers.length = 0
   const walks = Array.from({ length: given.walkers }, (_, n) =>
     walkerOf(shared, `walker ${n + 1}`, diceOf(shared.seed * 7_919 + n)),
@@ -134,8 +136,12 @@ function plan(walk: Walk, order: Glance): Attempt | null {
 }
 
 /** Others who do something to the same order in the same moment. */
-const rivals = (walk: Walk, order: Glance): (Attempt | null)[] =>
-  walk.dice.chance(0.3) ? [plan(walk, order), plan(walk, order)] : []
+function rivals(walk: Walk, order: Glance): (Attempt | null)[] {
+  if (walk.dice.chance(0.7)) return []
+  // The closest race there is: money that is found while its order is changed.
+  if (order.transfers > 0) return [checkTransfer.plan(walk, order), payment.plan(walk, order)]
+  return [plan(walk, order), plan(walk, order)]
+}
 
 const isOver = ({ status, returns }: Glance): boolean =>
   status === 'cancelled' ||

@@ -6,7 +6,7 @@ import { guest, type World } from '../world.ts'
 
 /** Whoever buys: what they can pay with, by the names that they use for it. */
 export type Buyer = { name: string; actor: Actor; balances: string[]; cards: string[] }
-export type Goods = { product: string; store: string; variants: string[]; bundle: boolean }
+export type Goods = { product: string; store: string; variants: string[]; dearer: string }
 export type Shop = {
   stores: string[]
   sellers: Record<string, Actor>
@@ -69,7 +69,8 @@ async function goods(world: World, store_id: string, store: string, given: Given
     await world.db.updateTable('variants').set({ price_minor: prices[place]! }).where('id', '=', id).execute()
   if (tax_class) await world.db.updateTable('products').set({ tax_class }).where('id', '=', made.id).execute()
   const variants = prices.map((_, place) => `${made.external_id}-${place + 1}`)
-  return { product: made.slug, store, variants, bundle: false }
+  const dearer = variants[prices.indexOf(Math.max(...prices))]!
+  return { product: made.slug, store, variants, dearer }
 }
 
 /** A bundle in two sizes, made of plates that are also sold alone. */
@@ -94,7 +95,7 @@ async function teaSets(world: World, store_id: string, plates: Goods): Promise<G
       { bundle_variant_id: large.id, variant_id: plain.id, quantity: 4 },
     ])
     .execute()
-  return { ...sets, bundle: true }
+  return sets
 }
 
 async function deliveries({ db }: World, far_store_id: string): Promise<void> {

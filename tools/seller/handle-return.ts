@@ -6,6 +6,7 @@ import { formatMoney } from '#core/money'
 import type { Db } from '#db/open'
 import {
   approveReturn,
+  assertDifferencePaid,
   assertStep,
   differenceBack,
   type LockedReturn,
@@ -52,6 +53,7 @@ export const handleReturn = defineTool({
   async propose(db, ctx, given) {
     const { back } = await lockReturn(db, ctx, given.return)
     assertStep(ctx, back, becomes[given.action])
+    if (given.action === 'send') await assertDifferencePaid(db, back)
     if (given.action === 'refuse' && !given.reason) throw reasonMissing()
     const amount_minor = await amountOf(db, given.action, back)
     const { number, kind, currency } = back

@@ -53,7 +53,7 @@ type Delivered = Advance & {
 export async function deliverOrder(tx: Db, ctx: Context, input: Delivered): Promise<OrderStatus> {
   const status = await advance(tx, ctx, input, 'delivered', async (order, part) => {
     await handOver(tx, ctx, { fulfilment_id: part.id, number: order.number, proof: input.proof })
-    const amount_minor = await cashDue(tx, order, part)
+    const amount_minor = await collected(tx, order, part)
     if (amount_minor > 0) await collectCash(tx, ctx, { order_id: order.id, amount_minor })
   })
   if (status === 'delivered') {
@@ -72,12 +72,20 @@ async function advance(tx: Db, ctx: Context, input: Delivered, to: OrderStatus, 
   const parts = mine.filter((part) => part.status !== to && part.status !== 'cancelled')
   if (parts.length === 0) assertCanBecome(order.number, mine[0]!.status, to)
   for (const part of parts) assertCanBecome(order.number, part.status, to)
-  await assertPaidFor(tx, order, to)
+  if (to !== 'delivered') await assertPaidFor(tx, order, to)
   for (const part of parts) {
     await also?.(order, part)
     await movePart(tx, ctx, order, part, to, input.proof)
   }
   return settleStatus(tx, ctx, order)
+}
+
+/** What the rider took is what the rider was told to take. */
+async function collected(tx: Db, order: LockedOrder, part: LockedPart): Promise<number> {
+  const told = (await toldOf(tx, order.id)).get(part.id)
+  if (told === undefined) return cashDue(tx, order, part)
+  const { cash_due_minor } = await paidOf(tx, order.id)
+  return Math.min(told, cash_due_minor)
 }
 
 /** One part takes a step: its row, the history and an event that says so. */
@@ -132,17 +140,34 @@ async function assertPaidFor(tx: Db, { id, number }: LockedOrder, to: OrderStatu
   )
 }
 
-/** What the courier collects for one parcel: what its part owes, as far as other couriers under way were not told to collect it. */
+/**
+ * What the courier collects for one parcel: what its part owes and is not paid ahead. Money that was paid ahead pays for the parcels that
+ * leave first, and no two couriers are told to collect the same.
+ */
 async function cashDue(tx: Db, order: LockedOrder, part: LockedPart): Promise<number> {
-  const { cash_due_minor } = await paidOf(tx, order.id)
+  const { cash_due_minor, kept_minor, refund_due_minor } = await paidOf(tx, order.id)
   if (cash_due_minor === 0) return 0
-  const others = order.parts.filter(({ id, status }) => id !== part.id && status === 'shipped').map(({ id }) => id)
-  const told = await tx
-    .selectFrom('shipments')
-    .select(({ fn }) => fn.sum<number>('cod_minor').as('minor'))
-    .where(sql<boolean>`fulfilment_id = any(${others})`)
-    .where('state', 'not in', ['failed', 'cancelled'])
-    .executeTakeFirstOrThrow()
   const { by_part } = await owedOf(tx, order.id)
-  return Math.max(0, Math.min(by_part.get(part.id) ?? 0, cash_due_minor - Number(told.minor ?? 0)))
+  const told = await toldOf(tx, order.id)
+  let ahead_minor = kept_minor - refund_due_minor
+  let left_minor = cash_due_minor
+  for (const { id, status } of order.parts) {
+    if (id === part.id || (status !== 'shipped' && status !== 'delivered')) continue
+    const collects = told.get(id) ?? 0
+    ahead_minor -= (by_part.get(id) ?? 0) - (status === 'shipped' ? collects : 0)
+    if (status === 'shipped') left_minor -= collects
+  }
+  const owed_minor = by_part.get(part.id) ?? 0
+  return Math.max(0, Math.min(owed_minor - Math.max(0, Math.min(owed_minor, ahead_minor)), left_minor))
+}
+
+/** What the courier of each part was told to collect, with its latest parcel. */
+async function toldOf(tx: Db, order_id: string): Promise<Map<string, number>> {
+  const { rows } = await sql<{ fulfilment_id: string; cod_minor: number }>`
+    select distinct on (s.fulfilment_id) s.fulfilment_id, s.cod_minor
+    from shipments s join fulfilments f on f.id = s.fulfilment_id
+    where f.order_id = ${order_id}
+    order by s.fulfilment_id, s.created_at desc, s.id desc
+  `.execute(tx)
+  return new Map(rows.map(({ fulfilment_id, cod_minor }) => [fulfilment_id, cod_minor]))
 }

@@ -56,7 +56,7 @@ export async function planCancel(tx: Db, ctx: Context, input: CancelOrder): Prom
     await assertSettles(tx, ctx, order, { amount_minor: -off_minor, pay_with: refund_to, reason: input.reason })
   const refunds_minor = whole
     ? kept_minor - refund_due_minor
-    : Math.max(0, Math.min(off_minor - uncollected_minor, kept_minor - refund_due_minor))
+    : Math.max(0, Math.min(off_minor - uncollected_minor, kept_minor - refund_due_minor - (owed_minor - off_minor)))
   const money = { before_minor: owed_minor, after_minor: owed_minor - off_minor, refunds_minor }
   return { order, parts, whole, reason: input.reason, refund_to, ...money }
 }

@@ -28,6 +28,8 @@ export async function assertSettles(
   const { owed_minor } = await owedOf(db, order.id)
   if (kept_minor - refund_due_minor + pending_minor < owed_minor) throw paymentUnderWay(order.number)
   const way = wayOf(order, amount_minor, pay_with, cash_due_minor)
+  const gone = order.parts.some(({ status }) => ['packed', 'shipped', 'delivered'].includes(status))
+  if (gone && way.provider !== 'gift_card' && way.provider !== 'cod') throw payAtOnce(order.number)
   await assertCanPay(db, ctx, way, amount_minor, order.currency)
 }
 
@@ -89,6 +91,12 @@ function noCash(number: string) {
     bn: `${number} নগদে দেওয়া হচ্ছে না, তাই বাকি টাকাও নগদে দেওয়া যাবে না। অন্যভাবে মূল্য দিন।`,
   })
 }
+
+const payAtOnce = (number: string) =>
+  conflict('pay_at_once', {
+    en: `A part of ${number} is on its way, so the difference is paid at once: with a gift card or wallet.`,
+    bn: `${number} এর একটি অংশ পথে আছে, তাই বাড়তি টাকা এখনই দিতে হবে: গিফট কার্ড বা ওয়ালেট দিয়ে।`,
+  })
 
 export function paymentUnderWay(number: string) {
   return conflict('payment_under_way', {

@@ -38,7 +38,7 @@ export { refuseReturn } from './refuse.ts'
 export { type ExchangePlan, planExchange, type RequestExchange, requestExchange } from './request-exchange.ts'
 export { planReturn, type RequestReturn, type ReturnPlan, requestReturn } from './request-return.ts'
 export { returnsForExport } from './returns-for-export.ts'
-export { differenceBack, sendExchange } from './send.ts'
+export { assertDifferencePaid, differenceBack, sendExchange } from './send.ts'
 export {
   following,
   next as returnStates,

@@ -23,9 +23,12 @@ export async function refuseReturn(
       { fulfilment_id, kind: 'exchanged', amount_minor: -amount_minor, reference: back.id },
     ])
     if (back.payment_id) await cancelPayment(tx, ctx, { payment_id: back.payment_id })
-    const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
+    const { kept_minor, refund_due_minor, pending_minor } = await paidOf(tx, order.id)
     const { owed_minor } = await owedOf(tx, order.id)
-    const excess_minor = kept_minor - refund_due_minor - owed_minor
+    const excess_minor = Math.min(
+      kept_minor - refund_due_minor,
+      kept_minor - refund_due_minor + pending_minor - owed_minor,
+    )
     if (excess_minor > 0) {
       const to = await wayBack(tx, order, back)
       await refundOrder(tx, ctx, { order_id: order.id, amount_minor: excess_minor, reason: input.reason, to })

@@ -16,10 +16,7 @@ export async function sendExchange(
 ): Promise<{ number: string; refunded_minor: number }> {
   const { order, back } = await lockReturn(tx, ctx, input.return)
   assertStep(ctx, back, 'sent')
-  const { kept_minor, refund_due_minor } = await paidOf(tx, order.id)
-  const { owed_minor } = await owedOf(tx, order.id)
-  const held_minor = kept_minor - refund_due_minor
-  if (held_minor < owed_minor) throw notPaid(back.number, owed_minor - held_minor)
+  await assertDifferencePaid(tx, back)
   const refunded_minor = await differenceBack(tx, back)
   if (refunded_minor > 0) {
     const { fulfilment_id } = back
@@ -35,6 +32,14 @@ export async function sendExchange(
   const given_back = back.amount_minor < 0 ? { amount_minor: -refunded_minor } : {}
   await moveReturn(tx, ctx, back, 'sent', { tracking: input.tracking ?? null, ...given_back })
   return { number: back.number, refunded_minor }
+}
+
+/** New goods leave only for an order that owes nothing. */
+export async function assertDifferencePaid(tx: Db, back: LockedReturn): Promise<void> {
+  const { kept_minor, refund_due_minor } = await paidOf(tx, back.order_id)
+  const { owed_minor } = await owedOf(tx, back.order_id)
+  const missing_minor = owed_minor - (kept_minor - refund_due_minor)
+  if (missing_minor > 0) throw notPaid(back.number, missing_minor)
 }
 
 /** What goes back with cheaper goods: never more than is left of what was paid for that part, as of a return. */

@@ -7,10 +7,14 @@ type Item = { variant: string; new_variant?: string; quantity?: number }
 
 /** Some pieces of some lines, each to become another variant of its product. */
 export function someItems({ dice, shop }: Walk, order: Glance): Item[] {
-  return dice.some(order.lines, 3).map(({ variant, product, quantity }) => {
-    const { variants } = shop.goods.find((goods) => goods.product === product)!
+  // All of them dearer makes several stores wait for money at once.
+  const dearest = dice.chance(0.3)
+  const lines = dearest ? order.lines : dice.some(order.lines, 3)
+  return lines.map(({ variant, product, quantity }) => {
+    const { variants, dearer } = shop.goods.find((goods) => goods.product === product)!
     const others = variants.filter((other) => other !== variant)
-    return { variant, new_variant: dice.pick(others), quantity: dice.whole(1, quantity) }
+    const new_variant = dearest && dearer !== variant ? dearer : dice.pick(others)
+    return { variant, new_variant, quantity: dice.whole(1, quantity) }
   })
 }
 
@@ -67,7 +71,7 @@ const address: Deed = {
   },
 }
 
-const payment: Deed = {
+export const payment: Deed = {
   likely: { placed: 2, confirmed: 1.5, packed: 0.3, shipped: 0.2, delivered: 0.2, cancelled: 0.3 },
   plan(walk, order) {
     const { dice } = walk

@@ -30,7 +30,7 @@ const alive = ({ parts }: Glance) => {
   return open.length > 0 ? open : parts
 }
 
-const checkTransfer: Deed = {
+export const checkTransfer: Deed = {
   likely: { placed: 6, confirmed: 6, packed: 4, shipped: 4, delivered: 12, cancelled: 3 },
   eager: ({ transfers }) => (transfers > 0 ? 1 : 0.06),
   plan(walk, order) {
