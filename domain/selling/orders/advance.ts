@@ -162,7 +162,7 @@ async function cashDue(tx: Db, order: LockedOrder, part: LockedPart): Promise<nu
 }
 
 /** What the courier of each part was told to collect, with its latest parcel. */
-async function toldOf(tx: Db, order_id: string): Promise<Map<string, number>> {
+export async function toldOf(tx: Db, order_id: string): Promise<Map<string, number>> {
   const { rows } = await sql<{ fulfilment_id: string; cod_minor: number }>`
     select distinct on (s.fulfilment_id) s.fulfilment_id, s.cod_minor
     from shipments s join fulfilments f on f.id = s.fulfilment_id

@@ -205,3 +205,23 @@ describe('paying another way', () => {
     await sound()
   })
 })
+
+test('goodwill while one parcel is under way leaves every rider with what is really owed', async () => {
+  const other = await world.store({ slug: 'jamdani' })
+  const [{ s, m }, theirs] = [await saree(), await world.product({ store_id: other.id, price_minor: 20_000 })]
+  const ana = await world.shopper()
+  const { actor: owner } = await world.staff('owner')
+  await card(ana, 5_000, 'ahead')
+  const { number } = await order(world, ana.actor, [s, theirs.external_id])
+  const items = [{ variant: s, new_variant: m }]
+  await use(world, ana.actor, 'change_order', { number, items, payment_method: 'ahead' })
+  const step = (step: string, store: string) => use(world, owner, 'ship_order', { number, step, store })
+  for (const one of ['confirm', 'pack', 'ship']) await step(one, 'nakshi')
+  await use(world, owner, 'refund_order', { number, amount_minor: 3_000, reason: 'It came late' })
+  for (const one of ['confirm', 'pack', 'ship', 'deliver']) await step(one, 'jamdani')
+  await step('deliver', 'nakshi')
+  await sound()
+  const { payments, payment_status } = await look(ana.actor, number)
+  expect(payment_status).toBe('paid')
+  expect(payments.filter(({ state }) => state === 'pending')).toEqual([])
+})

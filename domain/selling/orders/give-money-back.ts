@@ -4,6 +4,7 @@ import { formatMoney, split } from '#core/money'
 import type { Db } from '#db/open'
 import { type PaymentState, paidOf, refundOrder } from '#domain/payments'
 import { assertPermitted } from '#domain/staff'
+import { toldOf } from './advance.ts'
 import { refundTo } from './cancel.ts'
 import { writeHistory } from './history.ts'
 import { charge, owedOf } from './ledger.ts'
@@ -47,7 +48,7 @@ export async function giveMoneyBack(
 ): Promise<{ number: string; refunds: { state: PaymentState; amount_minor: number }[] }> {
   const { by_part } = await owedOf(tx, order.id)
   const { uncollected_minor } = await paidOf(tx, order.id)
-  const shares = split(amount_minor, paidByPart(order, by_part, uncollected_minor))
+  const shares = split(amount_minor, paidByPart(order, by_part, uncollected_minor, await toldOf(tx, order.id)))
   await charge(
     tx,
     ctx,
@@ -66,15 +67,29 @@ export async function giveMoneyBack(
   return { number: order.number, refunds: refunds.map(({ state, amount_minor }) => ({ state, amount_minor })) }
 }
 
-/** Of each part what has come for it: what is still to be collected belongs to parts that have not arrived. */
-function paidByPart({ parts }: LockedOrder, by_part: Map<string, number>, uncollected_minor: number): number[] {
+/**
+ * Of each part what has come for it: what is still to be collected belongs to parts that have not arrived; of a parcel under way it is
+ * what its rider was told.
+ */
+function paidByPart(
+  { parts }: LockedOrder,
+  by_part: Map<string, number>,
+  uncollected_minor: number,
+  told: Map<string, number>,
+): number[] {
+  const owed = (id: string) => Math.max(0, by_part.get(id) ?? 0)
+  const due = new Map<string, number>()
   let left = uncollected_minor
-  return parts.map(({ id, status }) => {
-    const owed_minor = Math.max(0, by_part.get(id) ?? 0)
-    const still_due = status === 'delivered' ? 0 : Math.min(owed_minor, left)
-    left -= still_due
-    return owed_minor - still_due
-  })
+  for (const { id } of parts.filter(({ status }) => status === 'shipped')) {
+    due.set(id, Math.min(owed(id), left, told.get(id) ?? left))
+    left -= due.get(id)!
+  }
+  for (const { id, status } of parts) {
+    if (due.has(id) || status === 'delivered') continue
+    due.set(id, Math.min(owed(id), left))
+    left -= due.get(id)!
+  }
+  return parts.map(({ id }) => owed(id) - (due.get(id) ?? 0))
 }
 
 function tooMuch({ number, currency }: LockedOrder, kept_minor: number) {
