@@ -1,6 +1,6 @@
 /**
  * The order in which modules may lean on each other: one imports only from those above it, and only their index.ts.
- * Spine modules may be imported; ribs (none yet) import the spine, are imported by nobody, and hear events.
+ * Spine modules may be imported; ribs import the spine, are imported by nobody, and hear events.
  */
 export const modules = [
   { name: 'staff', folder: 'people/staff', spine: true },

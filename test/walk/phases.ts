@@ -15,7 +15,7 @@ import { type Glance, glanceAt } from './glance.ts'
 import { paperOf } from './paper.ts'
 import { openShop, type Shop } from './shop.ts'
 import { stumble } from './stumble.ts'
-import { tallyOf } from './tally.ts'
+import { type Least, tallyOf } from './tally.ts'
 import { type Attempt, type Shared, say, trouble, type Walk, walkerOf } from './walk.ts'
 
 const deeds = [...changes, ...cancels, ...sending, ...givingBack]
@@ -52,10 +52,13 @@ export async function walkAlone(shared: Shared, { steps, each }: { steps: number
   }
 }
 
-/** Several people at once over the same orders; now and then they all stop, the background work is done, and everything is counted. */
+/**
+ * Several people at once over the same orders; now and then they all stop, the background work is done, and everything is counted.
+ * No two such walks are alike, so what happened too seldom to show anything is waited for, but not for ever.
+ */
 export async function walkTogether(
   shared: Shared,
-  given: { walkers: number; steps: number; rest: number },
+  given: { walkers: number; steps: number; rest: number; least: Least },
 ): Promise<void> {
   shared.alone = false
   stumble(shared.world, diceOf(shared.seed))
@@ -63,7 +66,9 @@ export async function walkTogether(
   const walks = Array.from({ length: given.walkers }, (_, n) =>
     walkerOf(shared, `walker ${n + 1}`, diceOf(shared.seed * 7_919 + n)),
   )
-  for (let done = 0; done < given.steps && shared.problems.length < 10; done += given.rest) {
+  const goesOn = (done: number) =>
+    done < given.steps || (done < given.steps * 2 && shared.tally.rare(given.least).length > 0)
+  for (let done = 0; goesOn(done) && shared.problems.length < 10; done += given.rest) {
     await fillShelves(walks[0]!)
     await Promise.all(
       walks.map(async (walk) => {

@@ -1,5 +1,7 @@
 /** How often each kind of deed was done and refused, and with what words. */
 export type Count = { done: number; refused: number; asked_again: number; codes: Map<string, number> }
+/** So often must everything have happened to mean something. */
+export type Least = { done: number; refused: number }
 const unasked = ['background work', 'the courier tells', 'time passes', 'a day passes']
 export type Tally = ReturnType<typeof tallyOf>
 
@@ -29,7 +31,7 @@ export function tallyOf() {
       count.codes.set(code, (count.codes.get(code) ?? 0) + 1)
     },
     /** Kinds that happened too seldom to show anything; what nobody decides is never refused. */
-    rare: (least: { done: number; refused: number }) =>
+    rare: (least: Least) =>
       [...counts]
         .filter(
           ([kind, { done, refused }]) => done < least.done || (!unasked.includes(kind) && refused < least.refused),

@@ -1,4 +1,5 @@
 import type { Context } from '#core/context'
+import { invalid } from '#core/errors'
 import type { Db } from '#db/open'
 import type { ProviderName } from './providers/provider.ts'
 import { providers } from './providers/providers.ts'
@@ -12,7 +13,12 @@ export async function assertTransfer(
 ): Promise<void> {
   const provider = providers[name]
   if (provider.needs !== 'reference') return
-  const asked = { payment_id: '', order_id: '', amount_minor: 0, currency: '', ...(reference && { reference }) }
+  if (!reference)
+    throw invalid('reference_missing', {
+      en: 'Give the transaction id of your transfer, so that we can find it.',
+      bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
+    })
+  const asked = { payment_id: '', order_id: '', amount_minor: 0, currency: '', reference }
   const { reference: written } = await provider.begin(db, ctx, asked)
   const used = await db
     .selectFrom('payments')

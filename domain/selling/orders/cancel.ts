@@ -12,7 +12,7 @@ import { charge, owedOf } from './ledger.ts'
 import { type LockedOrder, type LockedPart, lockOrder } from './lock.ts'
 import { assertCancellableParts, assertMayChange } from './may-change.ts'
 import { settlePaymentStatus } from './note-payment.ts'
-import { type PayWith, payWith } from './pay-with.ts'
+import { type PayWith, payWith, refundWay } from './pay-with.ts'
 import { cancelReasonsBn, readOrderRules } from './rules.ts'
 import { assertSettles, settleDifference } from './settle-difference.ts'
 
@@ -82,8 +82,7 @@ export async function cancelOrder(
   order.status = await settleStatus(tx, ctx, order)
   if (whole) {
     await releaseRedemptions(tx, ctx, { order_id: order.id })
-    const to = refund_to?.method_id ? { provider: refund_to.provider, method_id: refund_to.method_id } : undefined
-    await refundOrder(tx, ctx, { order_id: order.id, reason, to })
+    await refundOrder(tx, ctx, { order_id: order.id, reason, to: refundWay(refund_to) })
     record(tx, ctx, 'order.cancelled', { order_id: order.id, number: order.number, reason })
   } else {
     const amount_minor = sum(charges.map((entry) => entry.amount_minor))

@@ -10,7 +10,7 @@ import { writeHistory } from './history.ts'
 import { charge, owedOf } from './ledger.ts'
 import { type LockedOrder, lockOrder } from './lock.ts'
 import { settlePaymentStatus } from './note-payment.ts'
-import type { PayWith } from './pay-with.ts'
+import { type PayWith, refundWay } from './pay-with.ts'
 
 export type GiveMoneyBack = {
   number: string
@@ -55,7 +55,7 @@ export async function giveMoneyBack(
     order,
     order.parts.map(({ id }, place) => ({ fulfilment_id: id, kind: 'given', amount_minor: -shares[place]! })),
   )
-  const to = refund_to?.method_id ? { provider: refund_to.provider, method_id: refund_to.method_id } : undefined
+  const to = refundWay(refund_to)
   const { refunds } = await refundOrder(tx, ctx, { order_id: order.id, amount_minor, reason, to })
   await settlePaymentStatus(tx, ctx, order)
   await writeHistory(tx, ctx, {

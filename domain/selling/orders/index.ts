@@ -56,7 +56,6 @@ export {
   lockOrder,
   numbersMeant,
   orderNotFound,
-  partsInHand,
 } from './lock.ts'
 export { assertMayChange } from './may-change.ts'
 export { notePayment, settlePaymentStatus } from './note-payment.ts'
@@ -71,6 +70,5 @@ export { openOrders, orderByNumber } from './read.ts'
 export { type Reordered, reorder } from './reorder.ts'
 export { cancelReasonsBn, changeOrderRules, type OrderRules, orderRules, readOrderRules } from './rules.ts'
 export { noteParcelFailed, sendAgain } from './send-again.ts'
-export { assertSettles, settleDifference } from './settle-difference.ts'
 export { canBecome, next, type OrderStatus, statuses, statusNames } from './states.ts'
 export { planSwap, type Swap, type SwapItems, type SwapPlan, swapItems } from './swap-items.ts'

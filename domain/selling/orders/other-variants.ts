@@ -1,5 +1,6 @@
 import type { Context } from '#core/context'
 import { conflict, invalid, notFound } from '#core/errors'
+import { toBengaliDigits } from '#core/language'
 import { divideHalfUp } from '#core/money'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
@@ -133,7 +134,7 @@ function notEnough(variant: OtherVariant, left: number) {
   return conflict(
     'out_of_stock',
     left > 0
-      ? { en: `Only ${left} of "${en}" left.`, bn: `"${bn}" আর মাত্র ${left}টি আছে।` }
+      ? { en: `Only ${left} of "${en}" left.`, bn: `"${bn}" আর মাত্র ${toBengaliDigits(String(left))}টি আছে।` }
       : { en: `"${en}" is sold out. Choose another variant.`, bn: `"${bn}" শেষ হয়ে গেছে। অন্য ধরন বেছে নিন।` },
     { variant: variant.variant, left },
   )

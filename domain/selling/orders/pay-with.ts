@@ -1,10 +1,10 @@
 import type { Context } from '#core/context'
-import { type AppError, conflict, invalid } from '#core/errors'
+import { type AppError, conflict } from '#core/errors'
 import { inLanguage, type Language } from '#core/language'
 import { formatMoney } from '#core/money'
 import type { Db } from '#db/open'
 import { methodOfPeople, type PaymentMethodRow } from '#domain/customers'
-import { assertTransfer, intendPayment, type ProviderName, payment_providers } from '#domain/payments'
+import { assertTransfer, intendPayment, type ProviderName, payment_providers, type RefundTo } from '#domain/payments'
 import type { LockedOrder } from './lock.ts'
 
 /** How a difference is paid, or where money goes back to. */
@@ -62,6 +62,10 @@ function providerOf({ kind, token }: PaymentMethodRow): ProviderName {
   return token ? 'simulated' : 'on_file'
 }
 
+/** As payments say it; without a saved method, money goes back to where it came from. */
+export const refundWay = (pay_with: PayWith | null): RefundTo | undefined =>
+  pay_with?.method_id ? { provider: pay_with.provider, method_id: pay_with.method_id } : undefined
+
 /** What is to be paid for an order is written down, with a method of whoever ordered. */
 export async function askFor(
   tx: Db,
@@ -89,11 +93,6 @@ export async function assertCanPay(
   amount_minor: number,
   currency: string,
 ): Promise<void> {
-  if ((provider === 'bank_transfer' || provider === 'mobile_money') && !reference)
-    throw invalid('reference_missing', {
-      en: 'Give the transaction id of your transfer, so that we can find it.',
-      bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
-    })
   await assertTransfer(db, ctx, { provider, reference })
   if (balance_minor !== null && balance_minor < amount_minor) throw short(balance_minor, amount_minor, currency)
 }

@@ -149,11 +149,6 @@ async function payableWith(
       en: `${refusing.option.name} does not take cash on delivery. Pay another way, or choose another delivery.`,
       bn: `${refusing.option.name_bn ?? refusing.option.name}-এ ক্যাশ অন ডেলিভারি নেই। অন্যভাবে মূল্য দিন বা অন্য ডেলিভারি বেছে নিন।`,
     })
-  if ((provider === 'bank_transfer' || provider === 'mobile_money') && !reference)
-    throw invalid('reference_missing', {
-      en: 'Give the transaction id of your transfer, so that we can find it.',
-      bn: 'আপনার লেনদেনের ট্রানজেকশন আইডি দিন, যাতে আমরা খুঁজে পাই।',
-    })
   if (provider === 'gift_card' && !method_id)
     throw invalid('method_missing', {
       en: 'Which gift card? Name one of your saved ones.',

@@ -5,7 +5,7 @@ import type { Db } from '#db/open'
 import { paidOf, reduceUncollected, refundOrder } from '#domain/payments'
 import { owedOf } from './ledger.ts'
 import type { LockedOrder } from './lock.ts'
-import { askFor, assertCanPay, type PayWith } from './pay-with.ts'
+import { askFor, assertCanPay, type PayWith, refundWay } from './pay-with.ts'
 
 export type Difference = {
   /** Above nothing: the shopper pays it; below: they get it back. */
@@ -58,7 +58,7 @@ async function giveBackDifference(
   const { owed_minor } = await owedOf(tx, order.id)
   const back_minor = Math.min(amount_minor - reduced_minor, kept_minor - refund_due_minor - owed_minor)
   if (back_minor <= 0) return
-  const to = pay_with?.method_id ? { provider: pay_with.provider, method_id: pay_with.method_id } : undefined
+  const to = refundWay(pay_with)
   await refundOrder(tx, ctx, { order_id: order.id, amount_minor: back_minor, reason, to })
 }
 

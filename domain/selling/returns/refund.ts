@@ -26,10 +26,12 @@ export async function refundReturn(
   return { number: back.number, refunded_minor: amount_minor }
 }
 
+export const refundable = (tx: Db, back: LockedReturn): Promise<number> => leftOf(tx, back, back.amount_minor)
+
 /** Never more than is left of what was paid for that part: goodwill may have given some of it back already. */
-export async function refundable(tx: Db, back: LockedReturn): Promise<number> {
+export async function leftOf(tx: Db, back: LockedReturn, amount_minor: number): Promise<number> {
   const { kept_minor, refund_due_minor } = await paidOf(tx, back.order_id)
   const { by_part } = await owedOf(tx, back.order_id)
   const owed_minor = by_part.get(back.fulfilment_id) ?? 0
-  return Math.max(0, Math.min(back.amount_minor, kept_minor - refund_due_minor, owed_minor))
+  return Math.max(0, Math.min(amount_minor, kept_minor - refund_due_minor, owed_minor))
 }

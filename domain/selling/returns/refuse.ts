@@ -18,9 +18,12 @@ export async function refuseReturn(
   const was_charged = back.kind === 'exchange' && back.amount_minor > 0 && back.status !== 'requested'
   if (back.kind === 'exchange') await release(tx, ctx, { order_id: back.id })
   if (was_charged) {
-    const { fulfilment_id, amount_minor } = back
+    const { fulfilment_id } = back
+    // Goodwill may have given some of it back already.
+    const { by_part } = await owedOf(tx, order.id)
+    const undone_minor = Math.min(back.amount_minor, by_part.get(fulfilment_id) ?? 0)
     await charge(tx, ctx, order, [
-      { fulfilment_id, kind: 'exchanged', amount_minor: -amount_minor, reference: back.id },
+      { fulfilment_id, kind: 'exchanged', amount_minor: -undone_minor, reference: back.id },
     ])
     if (back.payment_id) await cancelPayment(tx, ctx, { payment_id: back.payment_id })
     const { kept_minor, refund_due_minor, pending_minor } = await paidOf(tx, order.id)

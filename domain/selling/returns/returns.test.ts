@@ -238,6 +238,27 @@ describe('exchanges', () => {
     await sound()
   })
 
+  test('a refusal gives back no more than goodwill has left of it', async () => {
+    const { s, m } = await saree()
+    const ana = await world.shopper()
+    const { actor: owner } = await world.staff('owner')
+    const gift = await card(ana, 6_000, 'gift-g')
+    const number = await delivered(ana.actor, [s])
+    await use(world, ana.actor, 'exchange_items', {
+      number,
+      items: [{ variant: s, new_variant: m }],
+      payment_method: 'gift-g',
+    })
+    for (const action of ['approve', 'receive']) await handle(`${number}-R1`, action)
+    const balance_minor = await gift.balance()
+    const all = { number, reason: 'Sorry for the wait', refund_to: 'gift-g' }
+    const { refunds } = await use<{ refunds: { amount_minor: number }[] }>(world, owner, 'refund_order', all)
+    const given_minor = refunds.reduce((total, { amount_minor }) => total + amount_minor, 0)
+    await handle(`${number}-R1`, 'refuse', { reason: 'It was worn' })
+    await sound()
+    expect(await gift.balance()).toBe(balance_minor + given_minor)
+  })
+
   test('new goods do not leave before their difference has come', async () => {
     const { s, m } = await saree()
     const ana = await world.shopper()

@@ -6,6 +6,7 @@ import { charge, owedOf, settlePaymentStatus } from '#domain/orders'
 import { paidOf, refundOrder } from '#domain/payments'
 import { assertStep, type LockedReturn, lockReturn } from './lock.ts'
 import { moveReturn } from './move.ts'
+import { leftOf } from './refund.ts'
 import { wayBack } from './way-back.ts'
 
 /** The new goods of an exchange leave, once what they cost more has come; what they cost less goes back now. */
@@ -42,13 +43,8 @@ export async function assertDifferencePaid(tx: Db, back: LockedReturn): Promise<
   if (missing_minor > 0) throw notPaid(back.number, missing_minor)
 }
 
-/** What goes back with cheaper goods: never more than is left of what was paid for that part, as of a return. */
-export async function differenceBack(tx: Db, back: LockedReturn): Promise<number> {
-  if (back.amount_minor >= 0) return 0
-  const { kept_minor, refund_due_minor } = await paidOf(tx, back.order_id)
-  const { by_part } = await owedOf(tx, back.order_id)
-  return Math.max(0, Math.min(-back.amount_minor, kept_minor - refund_due_minor, by_part.get(back.fulfilment_id) ?? 0))
-}
+/** What goes back with cheaper goods. */
+export const differenceBack = (tx: Db, back: LockedReturn): Promise<number> => leftOf(tx, back, -back.amount_minor)
 
 function notPaid(number: string, missing_minor: number) {
   return conflict(

@@ -13,7 +13,7 @@ const send: Deed = {
   eager: ({ parts }) => (parts.some(({ stranded }) => stranded) ? 3 : 1),
   plan(walk, order) {
     const { dice, shop } = walk
-    const part = dice.pick(alive(order))
+    const part = (dice.chance(0.7) && order.parts.find(({ stranded }) => stranded)) || dice.pick(alive(order))
     const next = part.stranded && dice.chance(0.8) ? 'send_again' : following[part.status as keyof typeof following]
     const step = next === undefined || dice.chance(0.12) ? dice.pick(steps) : next
     const named = dice.maybe(0.3, () => ({ store: part.store }))

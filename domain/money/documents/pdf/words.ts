@@ -1,6 +1,7 @@
 import { digitsFor, inLanguage, type Language } from '#core/language'
 import { formatMoney } from '#core/money'
 import { businessDay } from '#core/time'
+import { cancelReasonsBn } from '#domain/orders'
 import { districts } from '#domain/stores'
 import { printable } from './runs.ts'
 
@@ -130,14 +131,8 @@ const ways: Record<string, { en: string; bn: string }> = {
 }
 export const wayName = (way: string, language: Language): string => ways[way]?.[language] ?? way
 
-const reasons: Record<string, string> = {
-  'no longer needed': 'আর দরকার নেই',
-  'ordered by mistake': 'ভুল করে অর্ডার',
-  'found cheaper': 'অন্য কোথাও কম দামে পাওয়া গেছে',
-  'takes too long': 'বেশি সময় লাগছে',
-}
 /** What people wrote stays as they wrote it; what they chose from a list is said in the reader's language. */
-export const saidIn = (language: Language, said: string): string => inLanguage(language, said, reasons[said])
+export const saidIn = (language: Language, said: string): string => inLanguage(language, said, cancelReasonsBn[said])
 
 const months = {
   en: 'January February March April May June July August September October November December'.split(' '),
