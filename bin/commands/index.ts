@@ -2,6 +2,7 @@ import type { Command } from '../command.ts'
 import { bench } from './bench.ts'
 import { doctor } from './doctor.ts'
 import { document } from './document.ts'
+import { evalCommand } from './eval.ts'
 import { exportCommand } from './export-rows.ts'
 import { importRows } from './import.ts'
 import { jobs } from './jobs.ts'
@@ -27,5 +28,6 @@ export const commands: readonly Command[] = [
   report,
   jobs,
   bench,
+  evalCommand,
   version,
 ]
