@@ -22,7 +22,7 @@ export async function call(db: Db, tool: AnyTool, ctx: Context, raw: unknown): P
     if (tool.effect === 'read') return answer(tool, await tool.run(db, ctx, input))
     return transact(db, async (tx) => {
       if (tool.effect !== 'confirm') return finish(tx, tool, ctx, input, await tool.run(tx, ctx, input))
-      await holdProposals(tx, ctx, tool.name)
+      await holdProposals(tx, ctx)
       const proposed = await tool.propose(tx, ctx, input)
       // As it was said: parsing what parsing made of it need not come out the same.
       const proposal = await keepProposal(tx, ctx, tool.name, raw ?? {}, proposed.quote)

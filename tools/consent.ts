@@ -5,6 +5,7 @@ import { conflict, notFound } from '#core/errors'
 import { newId } from '#core/id'
 import { addMinutes } from '#core/time'
 import type { Db } from '#db/open'
+import { lockWords } from '#db/transact'
 import { assertReadable } from './readable.ts'
 
 /** Long enough to think and ask at home, short enough that prices still mean something. */
@@ -14,19 +15,11 @@ export type Proposal = { id: string; tool: string; quote: Record<string, unknown
 type Kept = { id: string; tool: string; input: unknown; hash: string }
 
 /**
- * What this person was asked before and has not answered, held before anything else is: whoever agrees holds their proposal first and
- * what it is about after it, and whoever asks anew must not do so the other way round.
+ * One after the other, before anything else is held: whoever agrees holds their proposal first and what it is about after it, and whoever
+ * asks anew would do it the other way round.
  */
-export async function holdProposals(tx: Db, ctx: Context, tool: string): Promise<void> {
-  await tx
-    .selectFrom('proposals')
-    .select('id')
-    .where('actor', '=', actorName(ctx.actor))
-    .where('tool', '=', tool)
-    .where('state', '=', 'open')
-    .orderBy('id')
-    .forUpdate()
-    .execute()
+export async function holdProposals(tx: Db, ctx: Context): Promise<void> {
+  await lockWords(tx, 'proposals of', actorName(ctx.actor))
 }
 
 /** Keeps exactly what the person is shown. A newer proposal of the same tool takes the place of an open one. */
@@ -75,6 +68,7 @@ const settled_bn: Record<string, string> = {
 /** The open proposal, locked; refused when it is somebody else's, settled or too old. */
 export async function lockProposal(tx: Db, ctx: Context, id: string): Promise<Kept> {
   assertReadable(id)
+  await holdProposals(tx, ctx)
   const proposal = await tx
     .selectFrom('proposals')
     .select(['id', 'tool', 'input', 'hash', 'state', 'expires_at'])

@@ -110,7 +110,10 @@ export const money_problems = `
     from returns r where r.order_id in (select id from o)) r join o on o.id = r.order_id
     where case
       when r.kind = 'return' then charged <> case when r.status = 'refunded' then -r.amount_minor else 0 end
-      when r.status in ('requested', 'refused') or r.amount_minor <= 0 and r.status <> 'sent' then charged <> 0
+      when r.status = 'requested' or r.amount_minor <= 0 and r.status <> 'sent' then charged <> 0
+      -- What goodwill gave back of it meanwhile is not given back again.
+      when r.status = 'refused' then charged < 0 or charged > coalesce(
+        (select -sum(amount_minor) from order_charges g where g.fulfilment_id = r.fulfilment_id and g.kind = 'given'), 0)
       when r.amount_minor > 0 then charged <> r.amount_minor
       else charged < r.amount_minor or charged > 0 end
   union all
