@@ -28,6 +28,8 @@ export const prefixes = {
   return_line: 'rln',
   review: 'rvw',
   reservation: 'rsv',
+  search: 'srch',
+  search_results: 'srcr',
   session: 'ses',
   shipment: 'shp',
   shipping_method: 'shm',

@@ -17,3 +17,11 @@ export function statement<Row>(text: string): (db: Db, ...params: unknown[]) => 
     return (await db.executeQuery<Row>(CompiledQuery.raw(text, params))).rows
   }
 }
+
+/** $1, $2, … in order of first use; `names` says afterwards which value each one wants. */
+export function numbered<Name extends string>(names: Name[]): (name: Name) => string {
+  return (name) => {
+    if (!names.includes(name)) names.push(name)
+    return `$${names.indexOf(name) + 1}`
+  }
+}

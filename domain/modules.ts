@@ -15,6 +15,7 @@ export const modules = [
   { name: 'payments', folder: 'money/payments', spine: true },
   { name: 'orders', folder: 'selling/orders', spine: true },
   { name: 'returns', folder: 'selling/returns', spine: true },
+  { name: 'search', folder: 'selling/search', spine: false },
   { name: 'documents', folder: 'money/documents', spine: false },
   { name: 'reviews', folder: 'selling/reviews', spine: false },
   { name: 'support', folder: 'care/support', spine: false },

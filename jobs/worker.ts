@@ -1,5 +1,7 @@
 import type { Logger } from 'pino'
+import { systemContext } from '#core/context'
 import type { Db } from '#db/open'
+import { indexChanged } from '#domain/search'
 import type { Ready } from './job.ts'
 import { startLoop } from './loop.ts'
 import { type Nudge, openNudge } from './nudge.ts'
@@ -83,12 +85,24 @@ export function startWorker(given: WorkerGiven): RunningWorker {
         ),
       ),
   })
-  nudge.onNudge(relaying.wake)
+  const indexing = startLoop({
+    name: 'search index',
+    rest_ms: poll_ms,
+    most_ms: idle_ms,
+    log,
+    work: async () => (await indexChanged(db, systemContext('search index', now))).indexed,
+  })
+  nudge.onNudge(() => {
+    relaying.wake()
+    indexing.wake()
+  })
 
   return {
     nudge: nudge.nudge,
     stop: async () => {
-      const ended = Promise.all([relaying.stop(), running.stop(), scheduled.stop()]).then(() => queue.close())
+      const ended = Promise.all([relaying.stop(), running.stop(), scheduled.stop(), indexing.stop()]).then(() =>
+        queue.close(),
+      )
       const inTime = await within(ended, stop_ms)
       if (!inTime) log.warn('stopped before every job had ended; they will be run again')
       if (!given.nudge) nudge.close()

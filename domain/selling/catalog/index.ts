@@ -13,6 +13,7 @@ export { ensureCategories, tidyPath, type WantedCategory } from './ensure-catego
 export { exportProducts } from './export-products.ts'
 export { type FindVariant, type FoundVariant, findVariant } from './find-variant.ts'
 export { hideProduct } from './hide-product.ts'
+export { cardInCurrency, ratesTo } from './in-currency.ts'
 export type { Converted, Item } from './item.ts'
 export { type LinkProducts, linkProducts } from './link-products.ts'
 export { type Category, listCategories } from './list-categories.ts'

@@ -11,7 +11,7 @@ export function rangeOf(shape: Shape, $: Param): PriceRange {
 
 export type Walk = 'one' | 'category' | 'store'
 
-/** What must hold of product p, besides the category or store whose walk it is and the words that are looked for. */
+/** What must hold of product p, besides the category or store whose walk it is. */
 export function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
   return [
     'p.listed',
@@ -24,7 +24,7 @@ export function conditionsOf(shape: Shape, walk: Walk, $: Param): string[] {
   ].filter((condition) => condition !== false)
 }
 
-export function after(shape: Shape, $: Param): string {
+function after(shape: Shape, $: Param): string {
   if (shape.sort === 'newest') return `p.id < ${$('after_id')}`
   const start = startOfWalk(rangeOf(shape, $), shape.sort, `${$('after_price')}::bigint`)
   return `(p.price_minor, p.id) ${shape.sort === 'price_asc' ? '>' : '<'} (${start}, ${$('after_id')})`
@@ -51,19 +51,3 @@ export function nearby($: Param): string {
         sin(radians(lat - ${lat}) / 2) ^ 2 + cos(radians(${lat})) * cos(radians(lat)) * sin(radians(lng - ${lng}) / 2) ^ 2
       ))) <= ${$('within_km')}::float8`
 }
-
-// Written as the trigram index has it.
-const words = `(p.title || ' ' || coalesce(p.title_bn, '') || ' ' || coalesce(p.brand, ''))`
-
-/** The words anywhere in the text; ids of goods only when they are exactly the words. */
-export const containing = ($: Param) => `(${words} ilike ${$('q_within')} or ${named($)})`
-
-/** Not inside of words, where one or two letters make no trigram that could be looked up. */
-export const beginning = ($: Param) =>
-  `(${words} ilike ${$('q_first')} or ${words} ilike ${$('q_later')} or ${named($)})`
-
-const named = ($: Param) => `
-  p.external_id = ${$('exact')} or p.id = any(array(
-    select product_id from variants where sku = ${$('exact')} and available
-    union all select product_id from variants where external_id = ${$('exact')} and available
-  ))`

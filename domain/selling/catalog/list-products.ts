@@ -15,7 +15,6 @@ const page_rows = [20, 50, 100].map((items) => items + 1)
 
 const amount = z.int().min(0).describe('In minor units: 45000 is ৳450. In `currency`, when that is given')
 export const listInput = z.strictObject({
-  q: z.string().trim().max(200).optional().describe('Words in the title or brand, or an exact product id or SKU'),
   category: z
     .string()
     .trim()
@@ -79,7 +78,6 @@ function shapeOf(input: ListProducts, sort: Sort, limit: number): Shape {
   return {
     sort,
     rows: page_rows.find((rows) => rows > limit)!,
-    q: input.q ? ([...input.q].length < 3 ? 'short' : 'words') : false,
     category: input.category !== undefined,
     store: input.store !== undefined,
     near: input.near !== undefined,
@@ -91,14 +89,9 @@ function shapeOf(input: ListProducts, sort: Sort, limit: number): Shape {
 }
 
 function valuesOf(input: ListProducts, after: After): Partial<Values> {
-  const words = (input.q ?? '').replace(/[\\%_]/g, '\\$&')
   return {
     after_id: after.id,
     after_price: after.price_minor,
-    q_within: `%${words}%`,
-    q_first: `${words}%`,
-    q_later: `% ${words}%`,
-    exact: input.q,
     category: input.category,
     store: input.store,
     lat: input.near?.lat,
@@ -123,10 +116,9 @@ const start: Record<Sort, After> = {
 
 /** The filters in one word. A cursor carries it, so that it cannot be used to page through another list. */
 function filtersOf(input: ListProducts, sort: string): string {
-  const { q, category, min_price, max_price, store, in_stock, near, within_km, currency } = input
+  const { category, min_price, max_price, store, in_stock, near, within_km, currency } = input
   const all = [
     sort,
-    q,
     category,
     min_price,
     max_price,

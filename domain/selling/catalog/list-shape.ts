@@ -4,8 +4,6 @@ import type { Sort } from './price-range.ts'
 export type Shape = {
   sort: Sort
   rows: number
-  /** short: one or two letters */
-  q: false | 'words' | 'short'
   category: boolean
   store: boolean
   near: boolean
@@ -17,10 +15,6 @@ export type Shape = {
 export type Values = {
   after_id: string
   after_price: number
-  q_within: string
-  q_first: string
-  q_later: string
-  exact: string
   category: string
   store: string
   lat: number

@@ -1,6 +1,6 @@
-import { statement } from '#db/statement'
+import { numbered, statement } from '#db/statement'
 import { cardInCurrency, ratesTo } from './in-currency.ts'
-import { after, beginning, conditionsOf, containing, nearby, rangeOf, under, type Walk } from './list-conditions.ts'
+import { conditionsOf, nearby, rangeOf, under, type Walk } from './list-conditions.ts'
 import type { Param, Shape, Values } from './list-shape.ts'
 import { idsWithinRange, rangesByCurrency } from './price-range.ts'
 
@@ -20,14 +20,6 @@ export function listStatement(shape: Shape): ListStatement {
   return made
 }
 
-/** $1, $2, … in order of first use; `names` says afterwards which value each one wants. */
-function numbered(names: (keyof Values)[]): Param {
-  return (name) => {
-    if (!names.includes(name)) names.push(name)
-    return `$${names.indexOf(name) + 1}`
-  }
-}
-
 const orders = { newest: 'p.id desc', price_asc: 'p.price_minor, p.id', price_desc: 'p.price_minor desc, p.id desc' }
 
 /**
@@ -42,7 +34,7 @@ function listText(shape: Shape, $: Param): string {
   const page = `order by ${orders[shape.sort]} limit ${shape.rows}`
   const ranges = rangesByCurrency(rangeOf(shape, $))
   const conditions = conditionsOf(shape, walk, $).join('\n  and ')
-  if (walk === 'one' && !shape.q && !isNarrow(shape))
+  if (walk === 'one' && !isNarrow(shape))
     return `${ranges} select ${columns} from products p${rates} where ${conditions} ${page}`
   // Only what the order needs is sought: the walks then read their index alone.
   const key = shape.sort === 'newest' ? 'p.id' : 'p.id, p.price_minor'
@@ -54,16 +46,12 @@ function listText(shape: Shape, $: Param): string {
     from (${walk === 'category' ? under($) : nearby($)}) each_of
     cross join lateral (select ${key} from products p where p.${walk}_id = each_of.id and ${conditions} ${page}) p
     ${page}`
-  const found = shape.q
-    ? firstOrAll(shape, shape.q, $, conditions)
-    : isNarrow(shape)
-      ? fewOrMany(shape, $, key, ids)
-      : ids
+  const found = isNarrow(shape) ? fewOrMany(shape, $, key, ids) : ids
   return `${ranges} select ${columns} from (${found}) found join products p on p.id = found.id${rates} order by ${orders[shape.sort]}`
 }
 
 function walkOf(shape: Shape): Walk {
-  if (shape.q || shape.store) return 'one'
+  if (shape.store) return 'one'
   if (shape.category) return 'category'
   return shape.near ? 'store' : 'one'
 }
@@ -90,31 +78,4 @@ function fewOrMany(shape: Shape, $: Param, key: string, many: string): string {
       where (select count(*) from in_range) > ${few}
     ) p
     ${page}`
-}
-
-/** How many of the list are looked through, in order, before the trigram index is asked. */
-const first = { words: 500, short: 5_000 }
-
-/**
- * Common words are met soon, by walking the list in its order. Only when the first of it do not fill a page is the trigram index asked
- * for all, since it knows nothing of order; one or two letters it finds at the beginning of words only.
- * `offset 0` keeps the planner from walking the whole shop for a rare word.
- */
-function firstOrAll(shape: Shape, q: 'words' | 'short', $: Param, conditions: string): string {
-  const order = `order by ${orders[shape.sort]}`
-  return `
-    with first_found as materialized (
-      select p.id, p.price_minor
-      from (select * from products p where p.listed and ${after(shape, $)} ${order} limit ${first[q]}) p
-      where ${conditions} and ${containing($)}
-      ${order} limit ${shape.rows}
-    )
-    select p.id from (
-      select id, price_minor from first_found
-      union
-      select id, price_minor
-      from (select p.id, p.price_minor from products p where ${conditions} and ${q === 'words' ? containing($) : beginning($)} offset 0) every
-      where (select count(*) from first_found) < ${shape.rows}
-    ) p
-    ${order} limit ${shape.rows}`
 }

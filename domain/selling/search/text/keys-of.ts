@@ -46,7 +46,7 @@ function sounds(word: string): string[] {
   return [...new Set(spelled ? [...latin, spelled] : latin)].flatMap(folds)
 }
 
-function isBengali(word: string): boolean {
+export function isBengali(word: string): boolean {
   const first = word.charCodeAt(0)
   return first >= 0x0980 && first <= 0x09ff
 }

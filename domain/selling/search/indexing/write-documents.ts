@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Db } from '#db/open'
+
+export type Written = {
+  product_id: string
+  fingerprint: string
+  terms: { id: number; impact: number }[]
+}
+
+/** Documents and postings of products, in place of what stood there; and in how many products each term now is. Answers their numbers. */
+export async function writeDocuments(tx: Db, written: Written[]): Promise<Map<string, number>> {
+  const numbers = await replaceDocuments(tx, written)
+  const postings = written.flatMap(({ product_id, terms }) =>
+    terms.map((term) => ({ ...term, no: numbers.get(product_id)! })),
+  )
+  const ids = postings.map(({ id }) => id)
+  await sql`
+    insert into search_postings (term_id, impact, no)
+    select term_id, impact, no
+    from unnest(${ids}::int[], ${postings.map(({ impact }) => impact)}::real[], ${postings.map(({ no }) => no)}::int[])
+      p (term_id, impact, no)
+    order by term_id, impact, no
+  `.execute(tx)
+  await sql`
+    update search_terms t set df = t.df + more.df
+    from (select term_id, count(*)::int as df from unnest(${ids}::int[]) p (term_id) group by term_id) more
+    where t.id = more.term_id
+  `.execute(tx)
+  return numbers
+}
+
+/** The number of each product. What it said before is taken out. */
+async function replaceDocuments(tx: Db, written: Written[]): Promise<Map<string, number>> {
+  await forget(
+    tx,
+    written.map(({ product_id }) => product_id),
+  )
+  const { rows } = await sql<{ no: number; product_id: string; is_new: boolean }>`
+    insert into search_documents (product_id, fingerprint, terms, impacts)
+    select product_id, fingerprint, terms::int[], impacts::real[]
+    from unnest(
+      ${written.map(({ product_id }) => product_id)}::text[],
+      ${written.map(({ fingerprint }) => fingerprint)}::text[],
+      ${written.map(({ terms }) => `{${terms.map(({ id }) => id).join()}}`)}::text[],
+      ${written.map(({ terms }) => `{${terms.map(({ impact }) => impact).join()}}`)}::text[]
+    ) d (product_id, fingerprint, terms, impacts)
+    on conflict (product_id) do update
+      set fingerprint = excluded.fingerprint, terms = excluded.terms, impacts = excluded.impacts
+    returning no, product_id
+  `.execute(tx)
+  return new Map(rows.map(({ no, product_id }) => [product_id, no]))
+}
+
+async function forget(tx: Db, product_ids: string[]): Promise<void> {
+  await sql`
+    with gone as materialized (
+      select d.no, said.term_id, said.impact
+      from search_documents d cross join lateral unnest(d.terms, d.impacts) said (term_id, impact)
+      where d.product_id = any(${product_ids}::text[])
+    ),
+    taken_out as (
+      delete from search_postings p using gone
+      where p.term_id = gone.term_id and p.impact = gone.impact and p.no = gone.no
+    )
+    update search_terms t set df = t.df - fewer.df
+    from (select term_id, count(*)::int as df from gone group by term_id) fewer
+    where t.id = fewer.term_id
+  `.execute(tx)
+}

@@ -1,0 +1,74 @@
+import type { Db } from '#db/open'
+import { districtOfArea, findDistrict } from '#domain/stores'
+import type { Known, KnownStore, Place } from '../read/reading.ts'
+import { normalise } from '../text/normalise.ts'
+
+export type NearPlace = Place & { lat: number; lng: number }
+export type Knowledge = { known: Known<NearPlace>; storeIds: Map<string, string> }
+type Store = {
+  id: string
+  slug: string
+  name: string
+  name_bn: string | null
+  upazila: string | null
+  lat: number | null
+  lng: number | null
+}
+
+const fresh_ms = 30_000
+const remembered = new WeakMap<Db, { until: number; knowledge: Promise<Knowledge> }>()
+
+/** What queries are read with: read from the database now and then, since it changes rarely and every search needs it. */
+export async function knowledgeOf(db: Db, now: Date): Promise<Knowledge> {
+  const kept = remembered.get(db)
+  if (kept && kept.until > now.getTime() && kept.until <= now.getTime() + fresh_ms) return kept.knowledge
+  const knowledge = readKnowledge(db)
+  remembered.set(db, { until: now.getTime() + fresh_ms, knowledge })
+  knowledge.catch(() => remembered.delete(db))
+  return knowledge
+}
+
+const most = { options: 20_000, stores: 20_000 }
+
+async function readKnowledge(db: Db): Promise<Knowledge> {
+  const pairs = await db.selectFrom('search_options').select(['name', 'value']).limit(most.options).execute()
+  const stores = await db
+    .selectFrom('stores')
+    .select(['id', 'slug', 'name', 'name_bn', 'upazila', 'lat', 'lng'])
+    .where('status', '=', 'approved')
+    .limit(most.stores)
+    .execute()
+  const options: Record<string, string[]> = {}
+  for (const { name, value } of pairs) {
+    options[name] ??= []
+    options[name].push(value)
+  }
+  const byName = new Map<string, KnownStore>()
+  for (const store of stores)
+    for (const name of [store.name, store.name_bn]) if (name) byName.set(normalise(name), store)
+  return {
+    known: {
+      options,
+      stores: (name) => byName.get(normalise(name)),
+      places: (name) => areaOf(stores, name) ?? townOf(name),
+    },
+    storeIds: new Map(stores.map(({ slug, id }) => [slug, id])),
+  }
+}
+
+/** Where the stores of an area are: the gazetteer knows its district's town, which may be far away. */
+function areaOf(stores: Store[], name: string): NearPlace | undefined {
+  const there = stores.filter(
+    ({ upazila, lat, lng }) => upazila && normalise(upazila) === name && lat !== null && lng !== null,
+  )
+  if (there.length === 0) return
+  const middle = (of: 'lat' | 'lng') => there.reduce((sum, store) => sum + store[of]!, 0) / there.length
+  return { name: there[0]!.upazila!, lat: middle('lat'), lng: middle('lng') }
+}
+
+function townOf(name: string): NearPlace | undefined {
+  const district = findDistrict(name)
+  if (district) return { name: district.name, name_bn: district.name_bn, lat: district.lat, lng: district.lng }
+  const around = districtOfArea(name)
+  return around && { name: name[0]!.toUpperCase() + name.slice(1), lat: around.lat, lng: around.lng }
+}

@@ -1,0 +1,143 @@
+import { numbered, statement } from '#db/statement'
+import { conditionsOf, type Filters, joinsOf } from './conditions.ts'
+
+/** What a search does decides its text; the values only fill it in. */
+export type Shape = {
+  /** A word has more postings than are read, so the best are scored once more with all they say. */
+  capped: boolean
+  vectors: boolean
+  query_vector: boolean
+  excluding: boolean
+  cheap: boolean
+  sort: Order
+  filters: (keyof Filters)[]
+}
+export type Order = 'relevance' | 'price_asc' | 'price_desc' | 'newest' | 'rating'
+export type Values = Filters & {
+  slots: number[]
+  terms: number[]
+  gains: number[]
+  idfs: number[]
+  total: number
+  cap: number
+  excluded: number[]
+  lacking: number[]
+  model: number
+  asked_vector: string | null
+  vector_weight: number
+}
+export type Param = (name: keyof Values) => string
+export type Ranked = { no: number; score: number; matched: number[] }
+
+const texts = new Map<string, { run: ReturnType<typeof statement<Ranked>>; names: (keyof Values)[] }>()
+
+export function rankStatement(shape: Shape) {
+  const key = Object.values(shape).join()
+  const known = texts.get(key)
+  if (known) return known
+  const names: (keyof Values)[] = []
+  const made = { run: statement<Ranked>(rankText(shape, numbered(names))), names }
+  texts.set(key, made)
+  return made
+}
+
+/** How many are scored exactly, and how many of them are put in their final order by more than words. */
+const best = 600
+const reordered = 200
+
+/** Fewer of the words found weigh this much less: between all of them and any of them. */
+const soft_and = 1.5
+
+/**
+ * Words first: each slot is a word that was asked for with everything that may stand for it, of which the best counts. Then the first
+ * of them are ordered by what they mean and which categories they are in; these are added, since ranks alone say too little.
+ */
+function rankText(shape: Shape, $: Param): string {
+  return `
+    with keys as materialized (
+      select * from unnest(${$('slots')}::int[], ${$('terms')}::int[], ${$('gains')}::real[]) k (slot, term_id, gain)
+    ),
+    slots as materialized (
+      select idf, slot::int from unnest(${$('idfs')}::real[]) with ordinality s (idf, slot)
+    ),
+    matched as (
+      select k.slot, p.no, max(k.gain * p.impact) as worth
+      from keys k
+      cross join lateral (
+        select impact, no from search_postings where term_id = k.term_id order by impact desc, no desc limit ${$('cap')}::int
+      ) p
+      group by k.slot, p.no
+    ),
+    scored as (
+      select no, sum(worth) * power(sum(idf) / ${$('total')}::real, ${soft_and}) as score, sum(idf) as covered
+      from matched join slots using (slot)
+      group by no
+    ),
+    found as materialized (
+      select s.no, s.score, s.covered, p.*
+      from (select * from scored where score > 0 order by score desc, no offset 0) s
+      cross join lateral (
+        select d.terms, d.impacts, p.id as product_id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
+        from search_documents d join products p on p.id = d.product_id ${joinsOf(shape.filters, $)}
+        where d.no = s.no and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
+        offset 0
+      ) p
+      limit ${best}
+    ),
+    exact as materialized (${shape.capped ? rescored($) : 'select * from found'}),
+    top as materialized (
+      select *, row_number() over (order by score desc, no) as place, score / max(score) over () as share from exact
+    ),
+    prior as materialized (
+      select category_id, sum(score) / nullif(sum(sum(score)) over (), 0) as share
+      from top where place <= 20 group by category_id
+    )
+    ${shape.vectors ? `, ${meanings($)}` : ''}
+    select t.no, (t.share ${shape.vectors ? '+ coalesce(m.nearness, 0)' : ''} + coalesce(prior.share, 0) * 0.5
+        + case when t.in_stock then 0.01 else 0 end + least(t.rating_count, 20) * coalesce(t.rating_average, 0) * 0.00005
+        ${shape.cheap ? '+ 0.4 * (1 - percent_rank() over (order by t.price_minor))' : ''})::float8 as score,
+      array(select k.term_id from keys k where k.term_id = any(t.terms)) as matched
+    from top t
+    left join prior on prior.category_id = t.category_id and t.place <= ${reordered}
+    ${shape.vectors ? 'left join meanings m on m.no = t.no' : ''}
+    ${shape.sort === 'relevance' ? '' : 'where t.covered > 0.99 * (select max(covered) from top) and t.share > 0.2'}
+    order by ${orders[shape.sort]}`
+}
+
+const by_score = `t.place > ${reordered}, 2 desc, t.no`
+const orders: Record<Order, string> = {
+  relevance: by_score,
+  price_asc: `t.price_minor, ${by_score}`,
+  price_desc: `t.price_minor desc, ${by_score}`,
+  newest: `t.product_id desc, ${by_score}`,
+  rating: `t.rating_average * least(t.rating_count, 5) desc nulls last, ${by_score}`,
+}
+
+/** "Without sugar" keeps what says that it has none. */
+const excluding = ($: Param) => `and (not d.terms && ${$('excluded')}::int[] or d.terms && ${$('lacking')}::int[])`
+
+const rescored = ($: Param) => `
+  select f.no, e.score, e.covered, f.terms, f.impacts, f.product_id, f.category_id, f.price_minor, f.in_stock, f.rating_average, f.rating_count
+  from found f
+  cross join lateral (
+    select sum(worth) * power(sum(idf) / ${$('total')}::real, ${soft_and}) as score, sum(idf) as covered
+    from (
+      select k.slot, max(k.gain * f.impacts[array_position(f.terms, k.term_id)]) as worth
+      from keys k where k.term_id = any(f.terms) group by k.slot
+    ) said join slots using (slot)
+  ) e`
+
+const meanings = ($: Param) => `
+    meant as materialized (
+      select t.no, t.place, v.vector
+      from top t join search_vectors v on v.model_id = ${$('model')}::int and v.no = t.no
+      where t.place <= ${reordered}
+    ),
+    alike as materialized (select avg(vector) as vector from meant where place <= 10),
+    meanings as (
+      select no, ${$('vector_weight')}::real * (
+        coalesce(-(meant.vector <#> ${$('asked_vector')}::halfvec), 0)
+        + coalesce(-(meant.vector <#> (select l2_normalize(vector) from alike)), 0)
+      ) as nearness
+      from meant
+    )`

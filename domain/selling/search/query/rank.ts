@@ -1,0 +1,49 @@
+import type { Db } from '#db/open'
+import type { Filters } from './conditions.ts'
+import { type Order, type Ranked, rankStatement, type Values } from './rank-statement.ts'
+import type { Slot } from './slots.ts'
+
+export type Ask = {
+  slots: Slot[]
+  excluded?: { terms: number[]; lacking: number[] }
+  filters: Partial<Filters>
+  sort: Order
+  cheap?: boolean
+  meaning?: { model: number; vector: string | null; weight: number } | null
+  /** How many postings of a word are read. */
+  cap: number
+}
+
+export async function rank(
+  db: Db,
+  { slots, excluded, filters, sort, cheap = false, meaning, cap }: Ask,
+): Promise<Ranked[]> {
+  const asked = slots.filter(({ ways }) => ways.length > 0)
+  if (asked.length === 0) return []
+  const keys = asked.flatMap(({ ways }, at) => ways.map(({ term, gain }) => ({ slot: at + 1, term: term.id, gain })))
+  const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]))
+  const { run, names } = rankStatement({
+    capped: asked.some(({ ways }) => ways.some(({ term }) => term.df > cap)),
+    vectors: Boolean(meaning),
+    query_vector: Boolean(meaning?.vector),
+    excluding: Boolean(excluded?.terms.length),
+    cheap,
+    sort,
+    filters: given.sort() as (keyof Filters)[],
+  })
+  const values: Partial<Values> = {
+    ...filters,
+    slots: keys.map(({ slot }) => slot),
+    terms: keys.map(({ term }) => term),
+    gains: keys.map(({ gain }) => gain),
+    idfs: asked.map(({ idf }) => idf),
+    total: asked.reduce((sum, { idf }) => sum + idf, 0),
+    cap,
+    excluded: excluded?.terms ?? [],
+    lacking: excluded?.lacking ?? [],
+    model: meaning?.model ?? 0,
+    asked_vector: meaning?.vector ?? null,
+    vector_weight: meaning?.weight ?? 0,
+  }
+  return run(db, ...names.map((name) => values[name]))
+}

@@ -1,0 +1,134 @@
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { type Item, listProducts } from '#domain/catalog'
+import { logSearch } from '../log/log-search.ts'
+import { readQuery } from '../read/read-query.ts'
+import type { Chip, Reading } from '../read/reading.ts'
+import { undo } from '../read/undo.ts'
+import type { SearchProducts } from '../search-input.ts'
+import { synonymsOf } from '../synonyms/synonyms-of.ts'
+import { type Facets, facetsOf } from './facets.ts'
+import { type Finding, find } from './find.ts'
+import { knowledgeOf, type NearPlace } from './knowledge.ts'
+import type { NearMiss } from './near-misses.ts'
+import { cursorOf, itemsOf, keepResults, resultsAfter } from './results.ts'
+import { type Why, whyOf } from './why.ts'
+
+export type FoundItem = Item & { why: Why[] }
+export type ReadChip = Omit<Chip, 'at'> & { without: string }
+export type Found = {
+  items: FoundItem[]
+  next_cursor: string | null
+  /** For saying later which of them was chosen. */
+  search_id: string | null
+  /** What was understood besides words, and the query without each. */
+  read: ReadChip[]
+  /** Words that were taken for others. */
+  corrected: { from: string; to: string }[]
+  /** The query as it was probably meant. */
+  suggestion: string | null
+  /** What is shown is not quite what was asked, and why. */
+  near_miss: NearMiss | null
+  facets: Facets | null
+}
+
+const usual_items = 20
+
+/** What somebody looks for in their own words, in any of three writings; without words, what is for sale. */
+export async function searchProducts(db: Db, ctx: Context, input: SearchProducts): Promise<Found> {
+  if (!input.q && isPlainList(input)) return list(db, ctx, input)
+  if (input.cursor !== undefined) return nextPage(db, input)
+  const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
+  const read = readQuery(input.q ?? '', known)
+  const finding = await find(db, input, read, { known, ...knowledge }, (phrases) => synonymsOf(db, phrases))
+  const items = await shown(db, input, finding)
+  const limit = input.limit ?? usual_items
+  const search_id = await logged(db, ctx, input, finding)
+  const more = finding.ranked.length > limit
+  const nos = finding.ranked.map(({ no }) => no)
+  return {
+    items,
+    next_cursor: more ? cursorOf(await keepResults(db, input, nos, ctx.now()), limit) : null,
+    search_id,
+    read: chipsOf(input.q ?? '', read),
+    corrected: finding.corrected,
+    suggestion: suggestionOf(input.q ?? '', finding),
+    near_miss: finding.near_miss,
+    facets: input.facets ? await facetsOf(db, nos) : null,
+  }
+}
+
+async function shown(
+  db: Db,
+  { limit = usual_items, currency }: SearchProducts,
+  { ranked, slots }: Finding,
+): Promise<FoundItem[]> {
+  const matched = new Map(ranked.map(({ no, matched }) => [no, matched]))
+  const rows = await itemsOf(
+    db,
+    ranked.slice(0, limit).map(({ no }) => no),
+    currency,
+  )
+  return rows.map(({ no, item }) => ({ ...item, why: whyOf(slots, matched.get(no) ?? [], item) }))
+}
+
+async function nextPage(db: Db, input: SearchProducts): Promise<Found> {
+  const { nos, page } = await resultsAfter(db, input)
+  const limit = input.limit ?? usual_items
+  const rows = await itemsOf(db, nos.slice(0, limit), input.currency)
+  return {
+    ...nothing_said,
+    items: rows.map(({ item }) => ({ ...item, why: [] })),
+    next_cursor: nos.length > limit ? cursorOf(page.results, page.from + limit) : null,
+  }
+}
+
+const nothing_said = { search_id: null, read: [], corrected: [], suggestion: null, near_miss: null, facets: null }
+
+/** A list that catalog walks along its indexes, however long it is. */
+async function list(db: Db, ctx: Context, { sort, facets: _, ...input }: SearchProducts): Promise<Found> {
+  const order = sort === 'relevance' || sort === 'rating' ? undefined : sort
+  const { items, next_cursor } = await listProducts(db, ctx, { ...input, sort: order })
+  return { ...nothing_said, items: items.map((item) => ({ ...item, why: [] })), next_cursor }
+}
+
+const isPlainList = ({
+  brand,
+  options,
+  min_rating,
+  delivers_to,
+  cheaper_than,
+  facets,
+  sort,
+}: SearchProducts): boolean =>
+  [brand, options, min_rating, delivers_to, cheaper_than].every((one) => one === undefined) &&
+  !facets &&
+  sort !== 'rating'
+
+function chipsOf(q: string, { chips }: Reading<NearPlace>): ReadChip[] {
+  return chips.map((chip) => ({
+    kind: chip.kind,
+    text: chip.text,
+    text_bn: chip.text_bn,
+    removes: chip.removes,
+    without: undo(q, chip),
+  }))
+}
+
+function suggestionOf(q: string, { corrected }: Finding): string | null {
+  if (corrected.length === 0) return null
+  return corrected.reduce((said, { from, to }) => said.replace(new RegExp(literally(from), 'iu'), to), q)
+}
+
+const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+async function logged(
+  db: Db,
+  ctx: Context,
+  input: SearchProducts,
+  { ranked, near_miss }: Finding,
+): Promise<string | null> {
+  const { q, cursor: _, limit: __, facets: ___, ...filters } = input
+  if (!q) return null
+  return logSearch(db, ctx, { q, filters, results: near_miss ? 0 : ranked.length, near_miss: near_miss !== null })
+}

@@ -1,0 +1,85 @@
+import { sql } from 'kysely'
+import type { Context } from '#core/context'
+import type { Db } from '#db/open'
+import { averagesOf } from '../indexing/averages.ts'
+import type { Mention } from '../indexing/fields.ts'
+import { trainVectors } from '../vectors/train.ts'
+import type { WordVectors } from '../vectors/word-vectors.ts'
+import { everything } from './everything.ts'
+import { serveModel, startModel, tellProgress } from './models.ts'
+import { wordsMeant } from './words-meant.ts'
+import { packed, writeVectors } from './write-vectors.ts'
+
+/** Fewer products teach nothing but noise; more than the most teach nothing new. */
+const least_products = 500
+const most_products = 100_000
+const dimensions = 256
+
+/**
+ * Learns from the catalogue which words mean the like, gives every product its vector, and only then lets searches use them; until that
+ * moment the former ones serve. Null when there is too little to learn from.
+ */
+export async function trainSearch(db: Db, ctx: Context): Promise<{ model_id: number; products: number } | null> {
+  const { documents } = await db.selectFrom('search_stats').select('documents').executeTakeFirstOrThrow()
+  if (documents < least_products) return null
+  const { words, lengths } = await lessons(db, most_products / documents)
+  await keepAverages(db, lengths)
+  const vectors = await trainVectors(words, { dimensions })
+  const id = await startModel(db, ctx, { name: 'catalogue', kind: 'catalogue', dimensions, total: documents })
+  await writeWords(db, id, vectors)
+  let done = 0
+  for await (const products of everything(db, { lacking: id })) {
+    await writeVectors(db, id, vectors, products)
+    done += products.length
+    await tellProgress(db, id, done)
+  }
+  await serveModel(db, ctx, { id, dimensions }, async (tx) => {
+    for await (const products of everything(tx, { lacking: id })) await writeVectors(tx, id, vectors, products)
+  })
+  return { model_id: id, products: done }
+}
+
+/** A spread of the catalogue: by the golden ratio, neighbours are taken and left in turns. */
+async function lessons(db: Db, share: number): Promise<{ words: { words: string[] }[]; lengths: Mention[][] }> {
+  const words: { words: string[] }[] = []
+  const lengths: Mention[][] = []
+  for await (const products of everything(db))
+    for (const { no, mentions } of products) {
+      if ((no * 0.618_034) % 1 > share) continue
+      words.push({ words: wordsMeant(mentions) })
+      if (lengths.length < 20_000) lengths.push(mentions)
+    }
+  return { words, lengths }
+}
+
+/** When texts have become much longer or shorter, what was written down by the old averages is written down anew. */
+async function keepAverages(db: Db, mentions: Mention[][]): Promise<void> {
+  const { averages } = await db.selectFrom('search_stats').select('averages').executeTakeFirstOrThrow()
+  const now = averagesOf(mentions)
+  const before = averages as Record<string, number>
+  const far = Object.entries(now.averages).some(
+    ([field, words]) => Math.abs(Math.log(words / (before[field] ?? words))) > 0.25,
+  )
+  if (!far) return
+  await sql`update search_stats set averages = ${JSON.stringify(now.averages)}, averaged_over = ${now.averaged_over}`.execute(
+    db,
+  )
+  await sql`insert into search_changes (product_id) select product_id from search_documents where fingerprint <> '' order by no`.execute(
+    db,
+  )
+}
+
+const batch = 1_000
+
+async function writeWords(db: Db, model_id: number, vectors: WordVectors): Promise<void> {
+  const words = [...vectors.words()]
+  for (let from = 0; from < words.length; from += batch) {
+    const some = words.slice(from, from + batch)
+    await sql`
+      insert into search_word_vectors (model_id, word, idf, vector)
+      select ${model_id}, word, idf, vector::halfvec
+      from unnest(${some}::text[], ${some.map((word) => vectors.idfOf(word))}::real[], ${some.map((word) => packed(vectors.vectorOf(word)!))}::text[])
+        w (word, idf, vector)
+    `.execute(db)
+  }
+}

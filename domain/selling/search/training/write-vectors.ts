@@ -1,0 +1,26 @@
+import { sql } from 'kysely'
+import type { Db } from '#db/open'
+import { sumOf, type WordVectors } from '../vectors/word-vectors.ts'
+import type { Read } from './everything.ts'
+import { wordsMeant } from './words-meant.ts'
+
+export const packed = (vector: Float32Array): string => `[${Array.from(vector, (value) => value.toFixed(5)).join()}]`
+
+/** The meaning of products by the words that they are described with. */
+export async function writeVectors(
+  db: Db,
+  model_id: number,
+  vectors: Pick<WordVectors, 'vectorOf' | 'idfOf' | 'dimensions'>,
+  products: Read[],
+): Promise<void> {
+  const rows = products.flatMap(({ no, mentions }) => {
+    const vector = sumOf(vectors as WordVectors, wordsMeant(mentions))
+    return vector ? [{ no, vector: packed(vector) }] : []
+  })
+  if (rows.length === 0) return
+  await sql`
+    insert into search_vectors (model_id, no, vector)
+    select ${model_id}, no, vector::halfvec from unnest(${rows.map(({ no }) => no)}::int[], ${rows.map(({ vector }) => vector)}::text[]) v (no, vector)
+    on conflict (model_id, no) do update set vector = excluded.vector
+  `.execute(db)
+}
