@@ -1,6 +1,7 @@
 import { hour_ms, minute_ms } from '#core/time'
 import { cancelUnpaidOrders } from '#domain/orders'
 import { advanceSimulated, sweepPayments } from '#domain/payments'
+import { keepTrained } from '#domain/search'
 import { pollCouriers, sweepShipments } from '#domain/shipping'
 import { prune } from './prune.ts'
 import type { Task } from './schedule.ts'
@@ -13,6 +14,7 @@ export function tasksOf({ gateway }: { gateway?: { url: string; secret: string }
     { name: 'cancel-unpaid-orders', every_ms: 30_000, run: (db, ctx) => cancelUnpaidOrders(db, ctx) },
     { name: 'sweep-shipments', every_ms: minute_ms, run: (db, ctx) => sweepShipments(db, ctx) },
     { name: 'poll-couriers', every_ms: minute_ms, run: (db, ctx) => pollCouriers(db, ctx) },
+    { name: 'keep-search-trained', every_ms: minute_ms, run: (db, ctx) => keepTrained(db, ctx) },
     { name: 'prune', every_ms: hour_ms, run: prune },
   ]
 }

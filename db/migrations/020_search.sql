@@ -118,11 +118,12 @@ create table search_models (
   name text not null,
   kind text not null check (kind in ('catalogue', 'endpoint')),
   dimensions int not null,
-  state text not null default 'making' check (state in ('making', 'serving', 'failed')),
+  state text not null default 'making' check (state in ('making', 'serving', 'former')),
   done int not null default 0,
   total int not null default 0,
-  note text,
   started_at timestamptz not null,
+  -- When its progress was last told: without that for long, its process is gone.
+  told_at timestamptz not null,
   ended_at timestamptz
 );
 create unique index search_models_one_serving on search_models (state) where state = 'serving';

@@ -16,15 +16,11 @@ const orders: Record<Order, string> = {
 }
 
 /** What fits without any words: "under 500 taka" and nothing else, or one brand. */
-export async function browse(
-  db: Db,
-  filters: Partial<Filters>,
-  sort: Order,
-): Promise<{ no: number; matched: number[] }[]> {
+export async function browse(db: Db, filters: Partial<Filters>, sort: Order): Promise<number[]> {
   const given = (Object.keys(filters) as (keyof Filters)[]).sort()
   const { run, names } = textFor(given, sort)
   const rows = await run(db, ...names.map((name) => filters[name]))
-  return rows.map(({ no }) => ({ no, matched: [] }))
+  return rows.map(({ no }) => no)
 }
 
 function textFor(given: (keyof Filters)[], sort: Order): Text {

@@ -11,11 +11,11 @@ import { lookUp } from './look-up.ts'
 import { meaningOf } from './meaning.ts'
 import { meaningAlike, type NearMiss, near_misses, popular, spelledAlike } from './near-misses.ts'
 import { rank } from './rank.ts'
-import type { Order, Ranked } from './rank-statement.ts'
+import type { Order } from './rank-statement.ts'
 import { type Alternatives, type Slot, slotsOf } from './slots.ts'
 
 export type Finding = {
-  ranked: Pick<Ranked, 'no' | 'matched'>[]
+  nos: number[]
   slots: Slot[]
   corrected: { from: string; to: string }[]
   near_miss: NearMiss | null
@@ -39,41 +39,28 @@ export async function find(
   const meaning = await meaningOf(db, slots, known.documents)
   const excluded = await excludedTerms(db, read.excluded)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
-  const cap = capOf(known.documents)
-  const asked = { slots, sort, cheap: read.cheap ?? false, meaning, cap }
-  const corrected = correctionsIn(slots)
+  const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
   const named = input.q ? await namedExactly(db, input.q) : []
   const within = (filters: Partial<Filters>) =>
     read.words.length === 0 ? browse(db, filters, sort) : rank(db, { ...asked, filters, excluded })
 
-  const exact = withFirst(named, await within(filters))
-  if (!input.q) return { ranked: exact, slots, corrected, near_miss: null }
-  if (exact.length > 0) {
-    const more = exact.length < few ? await alike(db, input.q, meaning, filters) : []
-    return { ranked: withoutRepeats([...exact, ...more]), slots, corrected, near_miss: null }
-  }
+  const finding = (nos: number[], reason?: NearMiss['reason']): Finding => ({
+    ...{ nos: [...new Set(nos)], slots, corrected: correctionsIn(slots) },
+    near_miss: reason ? near_misses[reason] : null,
+  })
+
+  const exact = [...named, ...(await within(filters))]
+  if (!input.q) return finding(exact, exact.length === 0 ? 'filters' : undefined)
+  if (exact.length >= few || (exact.length > 0 && sort !== 'relevance')) return finding(exact)
+  if (exact.length > 0) return finding([...exact, ...(await alike(db, input.q, meaning, filters))])
   for (const [reason, relaxed] of relaxations(set, said, excluded.terms.length > 0)) {
     const nearest = reason === 'without' ? await rank(db, { ...asked, filters }) : await within(relaxed)
-    if (nearest.length > 0) return { ranked: nearest, slots, corrected, near_miss: near_misses[reason] }
+    if (nearest.length > 0) return finding(nearest, reason)
   }
-  const similar = await alike(db, input.q, meaning, set)
-  if (similar.length > 0) return { ranked: similar, slots, corrected, near_miss: near_misses.similar }
-  const liked = (await popular(db, set)).map(unmatched)
-  return { ranked: liked, slots, corrected, near_miss: near_misses.popular }
-}
-
-/** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
-const capOf = (documents: number): number => (documents > 400_000 ? 10_000 : 5_000)
-
-const unmatched = (no: number) => ({ no, matched: [] })
-
-function withFirst(first: number[], rest: Finding['ranked']): Finding['ranked'] {
-  return withoutRepeats([...first.map(unmatched), ...rest])
-}
-
-function withoutRepeats(ranked: Finding['ranked']): Finding['ranked'] {
-  const seen = new Set<number>()
-  return ranked.filter(({ no }) => !seen.has(no) && seen.add(no))
+  const similar = read.words.length > 0 ? await alike(db, input.q, meaning, set) : []
+  if (similar.length > 0) return finding(similar, 'similar')
+  const liked = await popular(db, set)
+  return finding(liked, liked.length > 0 ? 'popular' : 'filters')
 }
 
 /** What the words said is let go of bit by bit; what was set is kept. */
@@ -97,10 +84,10 @@ async function alike(
   q: string,
   meaning: Awaited<ReturnType<typeof meaningOf>>,
   filters: Partial<Filters>,
-): Promise<Finding['ranked']> {
+): Promise<number[]> {
   const spelled = await spelledAlike(db, q, filters)
   const meant = meaning?.vector ? await meaningAlike(db, { ...meaning, vector: meaning.vector }, filters) : []
-  return withoutRepeats([...meant, ...spelled].map(unmatched))
+  return [...meant, ...spelled]
 }
 
 function correctionsIn(slots: Slot[]): Finding['corrected'] {

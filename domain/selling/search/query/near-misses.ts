@@ -5,7 +5,7 @@ import type { Param } from './rank-statement.ts'
 
 /** Why what is shown is not quite what was asked. */
 export type NearMiss = {
-  reason: 'price' | 'place' | 'store' | 'without' | 'similar' | 'popular'
+  reason: 'price' | 'place' | 'store' | 'without' | 'similar' | 'popular' | 'filters'
   en: string
   bn: string
 }
@@ -31,6 +31,11 @@ export const near_misses: Record<NearMiss['reason'], NearMiss> = {
     reason: 'similar',
     en: 'We found nothing by those words. These come closest.',
     bn: 'এই শব্দে কিছু পাওয়া যায়নি। সবচেয়ে কাছাকাছি এগুলো।',
+  },
+  filters: {
+    reason: 'filters',
+    en: 'Nothing fits all of that. Take one of the filters away.',
+    bn: 'সব শর্ত মিলিয়ে কিছু নেই। একটি শর্ত বাদ দিয়ে দেখুন।',
   },
   popular: {
     reason: 'popular',

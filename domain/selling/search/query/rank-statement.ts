@@ -27,7 +27,7 @@ export type Values = Filters & {
   vector_weight: number
 }
 export type Param = (name: keyof Values) => string
-export type Ranked = { no: number; score: number; matched: number[] }
+export type Ranked = { no: number; score: number }
 
 const texts = new Map<string, { run: ReturnType<typeof statement<Ranked>>; names: (keyof Values)[] }>()
 
@@ -42,15 +42,13 @@ export function rankStatement(shape: Shape) {
 }
 
 /** How many are scored exactly, and how many of them are put in their final order by more than words. */
-const best = 600
+const best = 400
 const reordered = 200
-
-/** Fewer of the words found weigh this much less: between all of them and any of them. */
-const soft_and = 1.5
 
 /**
  * Words first: each slot is a word that was asked for with everything that may stand for it, of which the best counts. Then the first
  * of them are ordered by what they mean and which categories they are in; these are added, since ranks alone say too little.
+ * What finds only some of the words is worth less by the share of them that it finds, to the power of 1.5: between all of them and any.
  */
 function rankText(shape: Shape, $: Param): string {
   return `
@@ -69,24 +67,31 @@ function rankText(shape: Shape, $: Param): string {
       group by k.slot, p.no
     ),
     scored as (
-      select no, sum(worth) * power(sum(idf) / ${$('total')}::real, ${soft_and}) as score, sum(idf) as covered
-      from matched join slots using (slot)
-      group by no
+      select no, worth * covered * sqrt(covered) as score, covered
+      from (
+        select no, sum(worth)::float8 as worth, sum(idf)::float8 / ${$('total')}::float8 as covered
+        from matched join slots using (slot) group by no
+      ) each_of
+      where covered > 0
     ),
     found as materialized (
-      select s.no, s.score, s.covered, p.*
-      from (select * from scored where score > 0 order by score desc, no offset 0) s
+      select s.no, ${shape.capped ? 'e.score, e.covered' : 's.score, s.covered'},
+        p.id as product_id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
+      from (select * from scored order by score desc, no offset 0) s
       cross join lateral (
-        select d.terms, d.impacts, p.id as product_id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
-        from search_documents d join products p on p.id = d.product_id ${joinsOf(shape.filters, $)}
-        where d.no = s.no and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
+        select d.product_id, d.terms, d.impacts from search_documents d where d.no = s.no offset 0
+      ) d
+      cross join lateral (
+        select p.id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
+        from products p ${joinsOf(shape.filters, $)}
+        where p.id = d.product_id and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
         offset 0
       ) p
+      ${shape.capped ? `cross join lateral (${rescored($)}) e` : ''}
       limit ${best}
     ),
-    exact as materialized (${shape.capped ? rescored($) : 'select * from found'}),
     top as materialized (
-      select *, row_number() over (order by score desc, no) as place, score / max(score) over () as share from exact
+      select *, row_number() over (order by score desc, no) as place, score / max(score) over () as share from found
     ),
     prior as materialized (
       select category_id, sum(score) / nullif(sum(sum(score)) over (), 0) as share
@@ -95,8 +100,7 @@ function rankText(shape: Shape, $: Param): string {
     ${shape.vectors ? `, ${meanings($)}` : ''}
     select t.no, (t.share ${shape.vectors ? '+ coalesce(m.nearness, 0)' : ''} + coalesce(prior.share, 0) * 0.5
         + case when t.in_stock then 0.01 else 0 end + least(t.rating_count, 20) * coalesce(t.rating_average, 0) * 0.00005
-        ${shape.cheap ? '+ 0.4 * (1 - percent_rank() over (order by t.price_minor))' : ''})::float8 as score,
-      array(select k.term_id from keys k where k.term_id = any(t.terms)) as matched
+        ${shape.cheap ? '+ 0.4 * (1 - percent_rank() over (order by t.price_minor))' : ''})::float8 as score
     from top t
     left join prior on prior.category_id = t.category_id and t.place <= ${reordered}
     ${shape.vectors ? 'left join meanings m on m.no = t.no' : ''}
@@ -116,16 +120,16 @@ const orders: Record<Order, string> = {
 /** "Without sugar" keeps what says that it has none. */
 const excluding = ($: Param) => `and (not d.terms && ${$('excluded')}::int[] or d.terms && ${$('lacking')}::int[])`
 
+/** With everything a product says, where its words have more postings than were read. */
 const rescored = ($: Param) => `
-  select f.no, e.score, e.covered, f.terms, f.impacts, f.product_id, f.category_id, f.price_minor, f.in_stock, f.rating_average, f.rating_count
-  from found f
-  cross join lateral (
-    select sum(worth) * power(sum(idf) / ${$('total')}::real, ${soft_and}) as score, sum(idf) as covered
+  select worth * covered * sqrt(covered) as score, covered
+  from (
+    select sum(worth)::float8 as worth, sum(idf)::float8 / ${$('total')}::float8 as covered
     from (
-      select k.slot, max(k.gain * f.impacts[array_position(f.terms, k.term_id)]) as worth
-      from keys k where k.term_id = any(f.terms) group by k.slot
+      select k.slot, max(k.gain * d.impacts[array_position(d.terms, k.term_id)]) as worth
+      from keys k where k.term_id = any(d.terms) group by k.slot
     ) said join slots using (slot)
-  ) e`
+  ) all_of`
 
 const meanings = ($: Param) => `
     meant as materialized (

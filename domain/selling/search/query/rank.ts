@@ -1,6 +1,6 @@
 import type { Db } from '#db/open'
 import type { Filters } from './conditions.ts'
-import { type Order, type Ranked, rankStatement, type Values } from './rank-statement.ts'
+import { type Order, rankStatement, type Values } from './rank-statement.ts'
 import type { Slot } from './slots.ts'
 
 export type Ask = {
@@ -10,14 +10,29 @@ export type Ask = {
   sort: Order
   cheap?: boolean
   meaning?: { model: number; vector: string | null; weight: number } | null
-  /** How many postings of a word are read. */
-  cap: number
+  /** How many products there are. */
+  documents: number
 }
 
-export async function rank(
+/** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
+const capOf = (documents: number): number => (documents > 400_000 ? 10_000 : 5_000)
+/** Where few of those are within the filters, so many are. */
+const wide = 60_000
+const few = 20
+
+/** The products that answer best, the best first. */
+export async function rank(db: Db, ask: Ask): Promise<number[]> {
+  const cap = capOf(ask.documents)
+  const found = await rankWithin(db, ask, cap)
+  const more = ask.slots.some(({ ways }) => ways.some(({ term }) => term.df > cap))
+  return found.length < few && more ? rankWithin(db, ask, wide) : found
+}
+
+async function rankWithin(
   db: Db,
-  { slots, excluded, filters, sort, cheap = false, meaning, cap }: Ask,
-): Promise<Ranked[]> {
+  { slots, excluded, filters, sort, cheap = false, meaning }: Ask,
+  cap: number,
+): Promise<number[]> {
   const asked = slots.filter(({ ways }) => ways.length > 0)
   if (asked.length === 0) return []
   const keys = asked.flatMap(({ ways }, at) => ways.map(({ term, gain }) => ({ slot: at + 1, term: term.id, gain })))
@@ -45,5 +60,6 @@ export async function rank(
     asked_vector: meaning?.vector ?? null,
     vector_weight: meaning?.weight ?? 0,
   }
-  return run(db, ...names.map((name) => values[name]))
+  const rows = await run(db, ...names.map((name) => values[name]))
+  return rows.map(({ no }) => no)
 }

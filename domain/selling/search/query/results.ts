@@ -63,19 +63,24 @@ const oldCursor = () =>
     bn: 'তালিকাটি আর রাখা নেই। প্রথম পাতা থেকে আবার শুরু করুন।',
   })
 
-type Card = { no: number; card: string }
+type Card = { no: number; card: string; matched: number[] }
 const cardsText = (card: string, joins: string) => `
-  select asked.no, ${card} as card
+  select asked.no, ${card} as card,
+    array(select term from unnest($2::int[]) term where term = any(d.terms)) as matched
   from unnest($1::int[]) with ordinality asked (no, place)
   join search_documents d on d.no = asked.no
   join products p on p.id = d.product_id and p.listed ${joins}
   order by asked.place`
 const cards = statement<Card>(cardsText('p.card::text', ''))
-const convertedCards = statement<Card>(cardsText(cardInCurrency('$2'), ratesTo('$2')))
+const convertedCards = statement<Card>(cardsText(cardInCurrency('$3'), ratesTo('$3')))
 
-/** As lists show them now: what is not for sale any more is left out. */
-export async function itemsOf(db: Db, nos: number[], currency?: string): Promise<{ no: number; item: Item }[]> {
+/** As lists show them now, with which of the terms they have; what is not for sale any more is left out. */
+export async function itemsOf(
+  db: Db,
+  nos: number[],
+  { currency, terms = [] }: { currency?: string | undefined; terms?: number[] },
+): Promise<{ item: Item; matched: number[] }[]> {
   if (nos.length === 0) return []
-  const rows = currency === undefined ? await cards(db, nos) : await convertedCards(db, nos, currency)
-  return rows.map(({ no, card }) => ({ no, item: JSON.parse(card) as Item }))
+  const rows = currency === undefined ? await cards(db, nos, terms) : await convertedCards(db, nos, terms, currency)
+  return rows.map(({ card, matched }) => ({ item: JSON.parse(card) as Item, matched }))
 }

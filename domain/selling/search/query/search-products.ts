@@ -44,11 +44,10 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   const items = await shown(db, input, finding)
   const limit = input.limit ?? usual_items
   const search_id = await logged(db, ctx, input, finding)
-  const more = finding.ranked.length > limit
-  const nos = finding.ranked.map(({ no }) => no)
+  const { nos } = finding
   return {
     items,
-    next_cursor: more ? cursorOf(await keepResults(db, input, nos, ctx.now()), limit) : null,
+    next_cursor: nos.length > limit ? cursorOf(await keepResults(db, input, nos, ctx.now()), limit) : null,
     search_id,
     read: chipsOf(input.q ?? '', read),
     corrected: finding.corrected,
@@ -61,21 +60,17 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
 async function shown(
   db: Db,
   { limit = usual_items, currency }: SearchProducts,
-  { ranked, slots }: Finding,
+  { nos, slots }: Finding,
 ): Promise<FoundItem[]> {
-  const matched = new Map(ranked.map(({ no, matched }) => [no, matched]))
-  const rows = await itemsOf(
-    db,
-    ranked.slice(0, limit).map(({ no }) => no),
-    currency,
-  )
-  return rows.map(({ no, item }) => ({ ...item, why: whyOf(slots, matched.get(no) ?? [], item) }))
+  const terms = slots.flatMap(({ ways }) => ways.map(({ term }) => term.id))
+  const rows = await itemsOf(db, nos.slice(0, limit), { currency, terms })
+  return rows.map(({ item, matched }) => ({ ...item, why: whyOf(slots, matched, item) }))
 }
 
 async function nextPage(db: Db, input: SearchProducts): Promise<Found> {
   const { nos, page } = await resultsAfter(db, input)
   const limit = input.limit ?? usual_items
-  const rows = await itemsOf(db, nos.slice(0, limit), input.currency)
+  const rows = await itemsOf(db, nos.slice(0, limit), { currency: input.currency })
   return {
     ...nothing_said,
     items: rows.map(({ item }) => ({ ...item, why: [] })),
@@ -126,9 +121,9 @@ async function logged(
   db: Db,
   ctx: Context,
   input: SearchProducts,
-  { ranked, near_miss }: Finding,
+  { nos, near_miss }: Finding,
 ): Promise<string | null> {
   const { q, cursor: _, limit: __, facets: ___, ...filters } = input
   if (!q) return null
-  return logSearch(db, ctx, { q, filters, results: near_miss ? 0 : ranked.length, near_miss: near_miss !== null })
+  return logSearch(db, ctx, { q, filters, results: near_miss ? 0 : nos.length, near_miss: near_miss !== null })
 }

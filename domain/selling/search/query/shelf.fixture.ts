@@ -93,11 +93,23 @@ const goods: Good[] = [
     ...{ title: 'Plain T-Shirt', title_bn: 'সাদা টি-শার্ট', options: sizes('M', 'L') },
   },
   {
-    ...{ external_id: 'phone', store: 'sylhet', category: 'Electronics > Phones', brand: 'Nova', price_minor: 1_800_000 },
+    ...{
+      external_id: 'phone',
+      store: 'sylhet',
+      category: 'Electronics > Phones',
+      brand: 'Nova',
+      price_minor: 1_800_000,
+    },
     ...{ title: 'Nova 5 Smartphone', description: 'With a charger and wireless earphones in the box.' },
   },
   {
-    ...{ external_id: 'power-bank', store: 'sylhet', category: 'Electronics > Chargers', brand: 'Nova', price_minor: 150_000 },
+    ...{
+      external_id: 'power-bank',
+      store: 'sylhet',
+      category: 'Electronics > Chargers',
+      brand: 'Nova',
+      price_minor: 150_000,
+    },
     ...{ title: 'Power Bank 20000 mAh', title_bn: 'পাওয়ার ব্যাংক ২০০০০ এমএএইচ' },
   },
   {
@@ -105,7 +117,13 @@ const goods: Good[] = [
     ...{ title: 'Two Seater Sofa', title_bn: 'দুই সিটের সোফা' },
   },
   {
-    ...{ external_id: 'hidden-rice', store: 'mirpur', category: 'Grocery > Rice', price_minor: 5_000, status: 'hidden' },
+    ...{
+      external_id: 'hidden-rice',
+      store: 'mirpur',
+      category: 'Grocery > Rice',
+      price_minor: 5_000,
+      status: 'hidden',
+    },
     ...{ title: 'Withdrawn Kalijira Rice', title_bn: 'প্রত্যাহৃত কালিজিরা চাল' },
   },
   {

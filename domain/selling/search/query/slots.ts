@@ -1,13 +1,14 @@
 import type { Db } from '#db/open'
 import { isBengali, keysOf } from '../text/keys-of.ts'
 import { type Token, tokens } from '../text/words.ts'
+import { isAmount, sameAmounts } from './amounts.ts'
 import { idfOf, type Known, lookUp, type Term } from './look-up.ts'
 import { type Repair, repair } from './repair.ts'
 
 export type How = 'word' | 'sound' | 'letters' | 'spelling' | 'synonym' | 'joined' | 'split'
 export type Way = { term: Term; gain: number; how: How; stands_for?: string }
 /** One thing that was asked for, and everything that may stand for it. */
-export type Slot = { word: string; ways: Way[]; idf: number }
+export type Slot = { word: string; ways: Way[]; idf: number; counts?: number }
 export type Alternatives = (phrases: string[]) => Promise<Map<string, string[]>>
 
 const weights: Record<How, number> = {
@@ -20,15 +21,16 @@ const weights: Record<How, number> = {
   letters: 0.5,
 }
 const most_words = 12
+const of_amounts = 0.5
 
 export async function slotsOf(db: Db, asked: string[], alternatives: Alternatives) {
-  const said = asked.flatMap((word) => tokens(word)).slice(0, most_words)
+  const said = tokens(asked.join(' ')).slice(0, most_words)
   const phrases = phrasesOf(said.map(({ word }) => word))
   const others = await alternatives(phrases.map(({ text }) => text))
   const known = await lookUp(db, wanted(said, others))
   const parted = said.flatMap((token) => apart(token, known))
   const slots: Slot[] = []
-  for (const { word } of parted) slots.push(slotOf(word, known))
+  for (const { word } of parted) slots.push(isAmount(word) ? amountSlot(word, known) : slotOf(word, known))
   addSynonyms(slots, phrases, others, known)
   addJoined(slots, known)
   await Promise.all(slots.map((slot) => mend(db, slot, slots.length === 1)))
@@ -44,7 +46,7 @@ function phrasesOf(words: string[]): { from: number; to: number; text: string }[
 }
 
 function wanted(said: Token[], others: Map<string, string[]>): string[] {
-  const all = said.flatMap(({ word, parts }) => [word, ...parts])
+  const all = said.flatMap(({ word, parts }) => [word, ...parts, ...(isAmount(word) ? sameAmounts(word) : [])])
   const joined = all.slice(1).map((word, at) => all[at]! + word)
   const synonyms = [...others.values()].flat().flatMap((text) => tokens(text).map(({ word }) => word))
   return [...new Set([...all, ...joined, ...synonyms].flatMap((word) => keysOf(word, 'query').map(({ key }) => key)))]
@@ -52,7 +54,8 @@ function wanted(said: Token[], others: Map<string, string[]>): string[] {
 
 /** "usb-c" is looked for as one word where it is known as one, else as two. */
 function apart(token: Token, { terms }: Known): { word: string }[] {
-  if (token.parts.length === 0 || terms.has(keysOf(token.word, 'query')[0]!.key)) return [{ word: token.word }]
+  if (token.parts.length === 0 || isAmount(token.word) || terms.has(keysOf(token.word, 'query')[0]!.key))
+    return [{ word: token.word }]
   return token.parts.map((word) => ({ word }))
 }
 
@@ -66,6 +69,15 @@ function slotOf(word: string, known: Known): Slot {
     return [wayOf(term, how, weight)]
   })
   return { word, ways, idf: 0 }
+}
+
+/** "5 kg" says which of them, and not what: another size of it is nearer than another thing of that size. */
+function amountSlot(word: string, known: Known): Slot {
+  const ways = sameAmounts(word).flatMap((same) => {
+    const term = known.terms.get(same)
+    return term ? [wayOf(term, 'word')] : []
+  })
+  return { word, ways, idf: 0, counts: of_amounts }
 }
 
 function wayOf(term: Term, how: How, weight = weights[how]): Way {
@@ -82,11 +94,12 @@ function settled(slots: Slot[], { documents }: Known): Slot[] {
     const likeliest = slot.ways.filter(({ how }) => how === 'spelling').sort((a, b) => b.gain - a.gain)[0]
     const plain = slot.ways.filter(({ how }) => how === 'word')
     const telling = plain.length > 0 ? plain : slot.ways
-    const worth = (way: Way) => (plain.length === 0 && likeliest ? Math.min(rarity(way), rarity(likeliest)) : rarity(way))
+    const worth = (way: Way) =>
+      plain.length === 0 && likeliest ? Math.min(rarity(way), rarity(likeliest)) : rarity(way)
     return {
       ...slot,
-      idf: telling.length === 0 ? 0 : Math.min(...telling.map(rarity)),
-      ways: slot.ways.map((way) => ({ ...way, gain: way.gain * worth(way) })),
+      idf: telling.length === 0 ? 0 : Math.min(...telling.map(rarity)) * (slot.counts ?? 1),
+      ways: slot.ways.map((way) => ({ ...way, gain: way.gain * worth(way) * (slot.counts ?? 1) })),
     }
   })
 }

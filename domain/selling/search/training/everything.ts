@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#db/open'
 import { type Mention, mentionsIn } from '../indexing/fields.ts'
-import { readGoods } from '../indexing/goods.ts'
+import { type Goods, readGoods } from '../indexing/goods.ts'
 
-export type Read = { no: number; mentions: Mention[] }
+export type Read = { no: number; mentions: Mention[]; text: string }
 const batch = 500
 
 /** Every product that can be found, a few hundred at a time; `lacking` leaves out those that have a vector of that model. */
@@ -21,7 +21,13 @@ export async function* everything(db: Db, { lacking }: { lacking?: number } = {}
       db,
       rows.map(({ product_id }) => product_id),
     )
-    yield goods.map((one) => ({ no: one.no!, mentions: one.listed ? mentionsIn(one) : [] }))
+    yield goods.map((one) => ({ no: one.no!, mentions: one.listed ? mentionsIn(one) : [], text: textOf(one) }))
     after = rows.at(-1)!.no
   }
+}
+
+/** As an endpoint is told of it: what it is first, in both languages. */
+function textOf({ title, title_bn, brand, categories, description, description_bn }: Goods): string {
+  const path = categories.map(({ name, name_bn }) => [name, name_bn].filter(Boolean).join(' ')).join(' > ')
+  return [title, title_bn, brand, path, description, description_bn].filter(Boolean).join('\n')
 }

@@ -3,12 +3,12 @@ import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 
-export type Model = { id: number; name: string; kind: 'catalogue' | 'endpoint'; dimensions: number }
+export type Model = { id: number; name: string; kind: 'catalogue' | 'endpoint'; dimensions: number; total: number }
 
 export async function servingModel(db: Db): Promise<Model | undefined> {
   const row = await db
     .selectFrom('search_models')
-    .select(['id', 'name', 'kind', 'dimensions'])
+    .select(['id', 'name', 'kind', 'dimensions', 'total'])
     .where('state', '=', 'serving')
     .executeTakeFirst()
   return row as Model | undefined
@@ -24,14 +24,26 @@ export async function startModel(
   for (const { id } of left) await dropModel(db, id)
   const { id } = await db
     .insertInto('search_models')
-    .values({ ...given, state: 'making', started_at: ctx.now() })
+    .values({ ...given, state: 'making', started_at: ctx.now(), told_at: ctx.now() })
     .returning('id')
     .executeTakeFirstOrThrow()
   return id
 }
 
-export async function tellProgress(db: Db, id: number, done: number): Promise<void> {
-  await db.updateTable('search_models').set({ done }).where('id', '=', id).execute()
+/** A model that was begun under this name and never served. */
+export async function resumeModel(db: Db, name: string): Promise<Model | undefined> {
+  const row = await db
+    .selectFrom('search_models')
+    .select(['id', 'name', 'kind', 'dimensions', 'total'])
+    .where('state', '=', 'making')
+    .where('kind', '=', 'endpoint')
+    .where('name', '=', name)
+    .executeTakeFirst()
+  return row as Model | undefined
+}
+
+export async function tellProgress(db: Db, ctx: Context, id: number, done: number): Promise<void> {
+  await db.updateTable('search_models').set({ done, told_at: ctx.now() }).where('id', '=', id).execute()
 }
 
 /**
@@ -52,7 +64,7 @@ export async function serveModel(
     if (before)
       await tx
         .updateTable('search_models')
-        .set({ state: 'failed', ended_at: ctx.now() })
+        .set({ state: 'former', ended_at: ctx.now() })
         .where('id', '=', before.id)
         .execute()
     await tx.updateTable('search_models').set({ state: 'serving', ended_at: ctx.now() }).where('id', '=', id).execute()

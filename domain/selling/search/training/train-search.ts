@@ -31,7 +31,7 @@ export async function trainSearch(db: Db, ctx: Context): Promise<{ model_id: num
   for await (const products of everything(db, { lacking: id })) {
     await writeVectors(db, id, vectors, products)
     done += products.length
-    await tellProgress(db, id, done)
+    await tellProgress(db, ctx, id, done)
   }
   await serveModel(db, ctx, { id, dimensions }, async (tx) => {
     for await (const products of everything(tx, { lacking: id })) await writeVectors(tx, id, vectors, products)

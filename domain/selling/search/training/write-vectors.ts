@@ -11,7 +11,7 @@ export async function writeVectors(
   db: Db,
   model_id: number,
   vectors: Pick<WordVectors, 'vectorOf' | 'idfOf' | 'dimensions'>,
-  products: Read[],
+  products: Pick<Read, 'no' | 'mentions'>[],
 ): Promise<void> {
   const rows = products.flatMap(({ no, mentions }) => {
     const vector = sumOf(vectors as WordVectors, wordsMeant(mentions))
