@@ -5,6 +5,8 @@ import { conditionsOf, type Filters, joinsOf } from './conditions.ts'
 export type Shape = {
   /** A word has more postings than are read, so the best are scored once more with all they say. */
   capped: boolean
+  /** Something that was asked for may be met by several words together. */
+  phrases: boolean
   vectors: boolean
   query_vector: boolean
   excluding: boolean
@@ -17,6 +19,11 @@ export type Values = Filters & {
   slots: number[]
   terms: number[]
   gains: number[]
+  phrase_slots: number[]
+  phrases: number[]
+  phrase_terms: number[]
+  phrase_gains: number[]
+  phrase_needs: number[]
   idfs: number[]
   total: number
   cap: number
@@ -58,13 +65,14 @@ function rankText(shape: Shape, $: Param): string {
     slots as materialized (
       select idf, slot::int from unnest(${$('idfs')}::real[]) with ordinality s (idf, slot)
     ),
+    ${shape.phrases ? `phrase_keys as materialized (${phraseKeys($)}),` : ''}
     matched as (
-      select k.slot, p.no, max(k.gain * p.impact) as worth
-      from keys k
-      cross join lateral (
-        select impact, no from search_postings where term_id = k.term_id order by impact desc, no desc limit ${$('cap')}::int
-      ) p
-      group by k.slot, p.no
+      select slot, no, max(worth) as worth
+      from (
+        select k.slot, p.no, k.gain * p.impact as worth from keys k cross join lateral (${postings('k.term_id', $)}) p
+        ${shape.phrases ? `union all ${phrased($)}` : ''}
+      ) ways
+      group by slot, no
     ),
     scored as (
       select no, worth * covered * sqrt(covered) as score, covered
@@ -87,7 +95,7 @@ function rankText(shape: Shape, $: Param): string {
         where p.id = d.product_id and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
         offset 0
       ) p
-      ${shape.capped ? `cross join lateral (${rescored($)}) e` : ''}
+      ${shape.capped ? `cross join lateral (${rescored(shape, $)}) e` : ''}
       limit ${best}
     ),
     top as materialized (
@@ -120,14 +128,41 @@ const orders: Record<Order, string> = {
 /** "Without sugar" keeps what says that it has none. */
 const excluding = ($: Param) => `and (not d.terms && ${$('excluded')}::int[] or d.terms && ${$('lacking')}::int[])`
 
+/** The best of a term: the index holds them in this order. */
+const postings = (term: string, $: Param) =>
+  `select impact, no from search_postings where term_id = ${term} order by impact desc, no desc limit ${$('cap')}::int`
+
+const phraseKeys = ($: Param) => `
+  select * from unnest(
+    ${$('phrase_slots')}::int[], ${$('phrases')}::int[], ${$('phrase_terms')}::int[], ${$('phrase_gains')}::real[], ${$('phrase_needs')}::int[]
+  ) k (slot, phrase, term_id, gain, need)`
+
+/** Several words that count together or not at all. */
+const phrased = ($: Param) => `
+  select k.slot, p.no, min(k.gain * p.impact)
+  from phrase_keys k cross join lateral (${postings('k.term_id', $)}) p
+  group by k.slot, k.phrase, k.need, p.no
+  having count(*) = k.need`
+
 /** With everything a product says, where its words have more postings than were read. */
-const rescored = ($: Param) => `
+const rescored = ({ phrases }: Shape, $: Param) => `
   select worth * covered * sqrt(covered) as score, covered
   from (
     select sum(worth)::float8 as worth, sum(idf)::float8 / ${$('total')}::float8 as covered
     from (
-      select k.slot, max(k.gain * d.impacts[array_position(d.terms, k.term_id)]) as worth
-      from keys k where k.term_id = any(d.terms) group by k.slot
+      select slot, max(worth) as worth
+      from (
+        select k.slot, k.gain * d.impacts[array_position(d.terms, k.term_id)] as worth
+        from keys k where k.term_id = any(d.terms)
+        ${
+          phrases
+            ? `union all
+        select k.slot, min(k.gain * d.impacts[array_position(d.terms, k.term_id)])
+        from phrase_keys k where k.term_id = any(d.terms) group by k.slot, k.phrase, k.need having count(*) = k.need`
+            : ''
+        }
+      ) ways
+      group by slot
     ) said join slots using (slot)
   ) all_of`
 

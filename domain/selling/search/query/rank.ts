@@ -35,10 +35,17 @@ async function rankWithin(
 ): Promise<number[]> {
   const asked = slots.filter(({ ways }) => ways.length > 0)
   if (asked.length === 0) return []
-  const keys = asked.flatMap(({ ways }, at) => ways.map(({ term, gain }) => ({ slot: at + 1, term: term.id, gain })))
+  const ways = asked.flatMap(({ ways }, at) => ways.map((way) => ({ ...way, slot: at + 1 })))
+  const keys = ways.filter(({ beside }) => !beside)
+  const phrases = ways
+    .filter(({ beside }) => beside)
+    .flatMap(({ term, beside = [], ...way }, phrase) =>
+      [term, ...beside].map(({ id }) => ({ ...way, phrase, term: id, need: beside.length + 1 })),
+    )
   const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   const { run, names } = rankStatement({
     capped: asked.some(({ ways }) => ways.some(({ term }) => term.df > cap)),
+    phrases: phrases.length > 0,
     vectors: Boolean(meaning),
     query_vector: Boolean(meaning?.vector),
     excluding: Boolean(excluded?.terms.length),
@@ -49,8 +56,13 @@ async function rankWithin(
   const values: Partial<Values> = {
     ...filters,
     slots: keys.map(({ slot }) => slot),
-    terms: keys.map(({ term }) => term),
+    terms: keys.map(({ term }) => term.id),
     gains: keys.map(({ gain }) => gain),
+    phrase_slots: phrases.map(({ slot }) => slot),
+    phrases: phrases.map(({ phrase }) => phrase),
+    phrase_terms: phrases.map(({ term }) => term),
+    phrase_gains: phrases.map(({ gain }) => gain),
+    phrase_needs: phrases.map(({ need }) => need),
     idfs: asked.map(({ idf }) => idf),
     total: asked.reduce((sum, { idf }) => sum + idf, 0),
     cap,

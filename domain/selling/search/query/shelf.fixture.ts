@@ -41,39 +41,45 @@ const sizes = (...all: string[]) => all.map((Size) => ({ Size }))
 /** A little of everything: titles in both languages or in one, options, two districts, and what nobody may see. */
 const goods: Good[] = [
   {
-    ...{ external_id: 'miniket', store: 'mirpur', category: 'Grocery > Rice', brand: 'Pran', price_minor: 42_500 },
+    ...{ external_id: 'miniket-5kg', store: 'mirpur', category: 'Grocery > Rice', brand: 'Pran', price_minor: 42_500 },
     ...{ title: 'Miniket Rice 5 kg', title_bn: 'মিনিকেট চাল ৫ কেজি', rating: [4.5, 12] },
   },
   {
-    ...{ external_id: 'chinigura', store: 'sylhet', category: 'Grocery > Rice', brand: 'Fresh', price_minor: 16_000 },
+    ...{
+      external_id: 'chinigura-1kg',
+      store: 'sylhet',
+      category: 'Grocery > Rice',
+      brand: 'Fresh',
+      price_minor: 16_000,
+    },
     ...{ title: 'Chinigura Aromatic Rice 1 kg', title_bn: 'চিনিগুঁড়া পোলাওয়ের চাল ১ কেজি' },
   },
   {
-    ...{ external_id: 'eggs', store: 'mirpur', category: 'Grocery > Eggs', price_minor: 15_000 },
+    ...{ external_id: 'eggs-12', store: 'mirpur', category: 'Grocery > Eggs', price_minor: 15_000 },
     ...{ title: 'Farm Eggs 12 pcs', title_bn: 'মুরগির ডিম ১২টি', rating: [3.2, 4] },
   },
   {
-    ...{ external_id: 'potato', store: 'mirpur', category: 'Grocery > Vegetables', price_minor: 3_500 },
+    ...{ external_id: 'potato-1kg', store: 'mirpur', category: 'Grocery > Vegetables', price_minor: 3_500 },
     ...{ title: 'Potato 1 kg', title_bn: 'আলু ১ কেজি' },
   },
   {
-    ...{ external_id: 'beef', store: 'sylhet', category: 'Grocery > Meat', price_minor: 78_000 },
+    ...{ external_id: 'beef-1kg', store: 'sylhet', category: 'Grocery > Meat', price_minor: 78_000 },
     ...{ title: 'Beef Bone-in 1 kg', title_bn: 'গরুর মাংস হাড়সহ ১ কেজি' },
   },
   {
-    ...{ external_id: 'sunflower', store: 'mirpur', category: 'Grocery > Oil', brand: 'Fresh', price_minor: 65_000 },
+    ...{ external_id: 'sunflower-2l', store: 'mirpur', category: 'Grocery > Oil', brand: 'Fresh', price_minor: 65_000 },
     ...{ title: 'Sunflower Oil 2 L', title_bn: 'সূর্যমুখী তেল ২ লিটার' },
   },
   {
-    ...{ external_id: 'soybean', store: 'sylhet', category: 'Grocery > Oil', brand: 'Fresh', price_minor: 82_000 },
+    ...{ external_id: 'soybean-5l', store: 'sylhet', category: 'Grocery > Oil', brand: 'Fresh', price_minor: 82_000 },
     ...{ title: 'Soybean Oil 5 L', title_bn: 'সয়াবিন তেল ৫ লিটার' },
   },
   {
-    ...{ external_id: 'sugar-free', store: 'mirpur', category: 'Grocery > Biscuits', price_minor: 12_000 },
+    ...{ external_id: 'digestive', store: 'mirpur', category: 'Grocery > Biscuits', price_minor: 12_000 },
     ...{ title: 'Digestive Biscuits', title_bn: 'ডাইজেস্টিভ বিস্কুট', description: 'Sugar free, made of whole wheat.' },
   },
   {
-    ...{ external_id: 'sweet', store: 'mirpur', category: 'Grocery > Biscuits', price_minor: 9_000 },
+    ...{ external_id: 'butter-biscuits', store: 'mirpur', category: 'Grocery > Biscuits', price_minor: 9_000 },
     ...{ title: 'Butter Biscuits', title_bn: 'বাটার বিস্কুট', description: 'With plenty of butter and sugar.' },
   },
   {
@@ -85,16 +91,16 @@ const goods: Good[] = [
     ...{ title: 'Blue Katan Saree', title_bn: 'নীল কাতান শাড়ি', options: [{ Colour: 'Blue' }], stock: 0 },
   },
   {
-    ...{ external_id: 'panjabi', store: 'dhanmondi', category: 'Fashion > Panjabi', price_minor: 180_000 },
+    ...{ external_id: 'panjabi-cotton', store: 'dhanmondi', category: 'Fashion > Panjabi', price_minor: 180_000 },
     ...{ title: 'Cotton Panjabi', title_bn: 'সুতি পাঞ্জাবি', options: sizes('M', 'L', 'XL') },
   },
   {
-    ...{ external_id: 't-shirt', store: 'dhanmondi', category: 'Fashion > T-Shirts', price_minor: 45_000 },
+    ...{ external_id: 't-shirt-plain', store: 'dhanmondi', category: 'Fashion > T-Shirts', price_minor: 45_000 },
     ...{ title: 'Plain T-Shirt', title_bn: 'সাদা টি-শার্ট', options: sizes('M', 'L') },
   },
   {
     ...{
-      external_id: 'phone',
+      external_id: 'nova-5',
       store: 'sylhet',
       category: 'Electronics > Phones',
       brand: 'Nova',
@@ -104,7 +110,7 @@ const goods: Good[] = [
   },
   {
     ...{
-      external_id: 'power-bank',
+      external_id: 'nova-bank',
       store: 'sylhet',
       category: 'Electronics > Chargers',
       brand: 'Nova',
@@ -113,7 +119,7 @@ const goods: Good[] = [
     ...{ title: 'Power Bank 20000 mAh', title_bn: 'পাওয়ার ব্যাংক ২০০০০ এমএএইচ' },
   },
   {
-    ...{ external_id: 'sofa', store: 'dhanmondi', category: 'Home > Furniture', price_minor: 2_500_000 },
+    ...{ external_id: 'sofa-2', store: 'dhanmondi', category: 'Home > Furniture', price_minor: 2_500_000 },
     ...{ title: 'Two Seater Sofa', title_bn: 'দুই সিটের সোফা' },
   },
   {

@@ -6,14 +6,15 @@ import { idfOf, type Known, lookUp, type Term } from './look-up.ts'
 import { type Repair, repair } from './repair.ts'
 
 export type How = 'word' | 'sound' | 'letters' | 'spelling' | 'synonym' | 'joined' | 'split'
-export type Way = { term: Term; gain: number; how: How; stands_for?: string }
+/** `beside`: what else must be there for it to count, as with "powder milk" for গুঁড়া দুধ. */
+export type Way = { term: Term; gain: number; how: How; stands_for?: string; beside?: Term[] }
 /** One thing that was asked for, and everything that may stand for it. */
 export type Slot = { word: string; ways: Way[]; idf: number; counts?: number }
 export type Alternatives = (phrases: string[]) => Promise<Map<string, string[]>>
 
 const weights: Record<How, number> = {
   word: 1,
-  synonym: 0.9,
+  synonym: 0.6,
   joined: 1,
   split: 1,
   sound: 0.9,
@@ -94,8 +95,9 @@ function settled(slots: Slot[], { documents }: Known): Slot[] {
     const likeliest = slot.ways.filter(({ how }) => how === 'spelling').sort((a, b) => b.gain - a.gain)[0]
     const plain = slot.ways.filter(({ how }) => how === 'word')
     const telling = plain.length > 0 ? plain : slot.ways
-    const worth = (way: Way) =>
-      plain.length === 0 && likeliest ? Math.min(rarity(way), rarity(likeliest)) : rarity(way)
+    const meant = plain[0] ?? likeliest ?? slot.ways.find(({ how }) => how === 'synonym')
+    const capped = (way: Way) => way.how === 'synonym' || plain.length === 0
+    const worth = (way: Way) => (meant && capped(way) ? Math.min(rarity(way), rarity(meant)) : rarity(way))
     return {
       ...slot,
       idf: telling.length === 0 ? 0 : Math.min(...telling.map(rarity)) * (slot.counts ?? 1),
@@ -113,12 +115,11 @@ function addSynonyms(
   for (const { from, to, text } of phrases)
     for (const other of others.get(text) ?? []) {
       const parts = tokens(other).map(({ word }) => known.terms.get(keysOf(word, 'query')[0]!.key))
-      // Of several words the one that says most stands for all of them.
-      const terms = parts.filter((term) => term !== undefined).sort((a, b) => a.df - b.df)
+      const terms = parts.filter((term) => term !== undefined)
       if (terms.length === 0 || terms.length < parts.length) continue
-      for (const slot of slots.slice(from, to)) {
-        slot.ways.push({ ...wayOf(terms[0]!, 'synonym'), stands_for: other })
-      }
+      const [term, ...beside] = terms.sort((a, b) => a.df - b.df)
+      const way = { ...wayOf(term!, 'synonym'), stands_for: other, ...(beside.length > 0 && { beside }) }
+      for (const slot of slots.slice(from, to)) slot.ways.push(way)
     }
 }
 
