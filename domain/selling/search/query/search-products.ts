@@ -1,5 +1,7 @@
 import type { Context } from '#core/context'
+import { unavailable } from '#core/errors'
 import type { Db } from '#db/open'
+import { readWithin, wasTooSlow } from '#db/transact'
 import { type Item, listProducts } from '#domain/catalog'
 import { logSearch } from '../log/log-search.ts'
 import { readQuery } from '../read/read-query.ts'
@@ -9,7 +11,7 @@ import type { SearchProducts } from '../search-input.ts'
 import { synonymsOf } from '../synonyms/synonyms-of.ts'
 import { type Facets, facetsOf } from './facets.ts'
 import { type Finding, find } from './find.ts'
-import { knowledgeOf, type NearPlace } from './knowledge.ts'
+import { type Knowledge, knowledgeOf, type NearPlace } from './knowledge.ts'
 import type { NearMiss } from './near-misses.ts'
 import { cursorOf, itemsOf, keepResults, resultsAfter } from './results.ts'
 import { type Why, whyOf } from './why.ts'
@@ -40,7 +42,7 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   if (input.cursor !== undefined) return nextPage(db, input)
   const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
   const read = readQuery(input.q ?? '', known)
-  const finding = await find(db, input, read, { known, ...knowledge }, (phrases) => synonymsOf(db, phrases))
+  const finding = await found(db, input, read, { known, ...knowledge })
   const items = await shown(db, input, finding)
   const limit = input.limit ?? usual_items
   const search_id = await logged(db, ctx, input, finding)
@@ -54,6 +56,23 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
     suggestion: suggestionOf(input.q ?? '', finding),
     near_miss: finding.near_miss,
     facets: input.facets ? await facetsOf(db, nos) : null,
+  }
+}
+
+/** Longer than anybody waits; a page of a search takes a few hundredths of it. */
+const patience_ms = 3_000
+
+async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, knowledge: Knowledge): Promise<Finding> {
+  try {
+    return await readWithin(db, patience_ms, (tx) =>
+      find(tx, input, read, knowledge, (phrases) => synonymsOf(tx, phrases)),
+    )
+  } catch (error) {
+    if (!wasTooSlow(error)) throw error
+    throw unavailable('search_too_slow', {
+      en: 'That took too long to look for. Try fewer or other words.',
+      bn: 'খুঁজতে বেশি সময় লাগছে। কম বা অন্য শব্দে চেষ্টা করুন।',
+    })
   }
 }
 
