@@ -139,9 +139,8 @@ create table search_vectors (
   model_id int not null references search_models (id) on delete cascade,
   no int not null references search_documents (no) on delete cascade,
   vector halfvec not null,
-  primary key (model_id, no)
+  primary key (no, model_id)
 );
-create index search_vectors_of_product on search_vectors (no);
 
 -- What a search found, in order, so that its next pages stay what they were while prices and stock change. Lost with a crash, as it may be.
 create unlogged table search_results (

@@ -210,6 +210,16 @@ export function useShelf(): Shelf {
         .where('id', '=', product.id)
         .execute()
     }
+    await world.db
+      .updateTable('variants')
+      .set({ sku: 'NV5-128' })
+      .where('id', '=', made.get('nova-5')!.variant_id)
+      .execute()
+    await world.db
+      .updateTable('variants')
+      .set({ sku: 'HDN-1' })
+      .where('id', '=', made.get('hidden-rice')!.variant_id)
+      .execute()
     await searchable(world)
     const search = (q: string, input: Partial<SearchProducts> = {}) =>
       searchProducts(world.db, world.as(guest()), { q, ...input })

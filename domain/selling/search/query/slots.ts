@@ -29,10 +29,11 @@ export async function slotsOf(db: Db, asked: string[], alternatives: Alternative
   const phrases = phrasesOf(said.map(({ word }) => word))
   const others = await alternatives(phrases.map(({ text }) => text))
   const known = await lookUp(db, wanted(said, others))
-  const parted = said.flatMap((token) => apart(token, known))
+  const parted = said.flatMap((token, at) => apart(token, known).map(({ word }) => ({ word, at })))
   const slots: Slot[] = []
   for (const { word } of parted) slots.push(isAmount(word) ? amountSlot(word, known) : slotOf(word, known))
-  addSynonyms(slots, phrases, others, known)
+  const within = (from: number, to: number) => slots.filter((_, n) => parted[n]!.at >= from && parted[n]!.at < to)
+  for (const { from, to, text } of phrases) addSynonyms(within(from, to), others.get(text) ?? [], known)
   addJoined(slots, known)
   await Promise.all(slots.map((slot) => mend(db, slot, slots.length === 1)))
   return { slots: settled(slots, known), known }
@@ -106,21 +107,23 @@ function settled(slots: Slot[], { documents }: Known): Slot[] {
   })
 }
 
-function addSynonyms(
-  slots: Slot[],
-  phrases: { from: number; to: number; text: string }[],
-  others: Map<string, string[]>,
-  known: Known,
-): void {
-  for (const { from, to, text } of phrases)
-    for (const other of others.get(text) ?? []) {
-      const parts = tokens(other).map(({ word }) => known.terms.get(keysOf(word, 'query')[0]!.key))
-      const terms = parts.filter((term) => term !== undefined)
-      if (terms.length === 0 || terms.length < parts.length) continue
-      const [term, ...beside] = terms.sort((a, b) => a.df - b.df)
-      const way = { ...wayOf(term!, 'synonym'), stands_for: other, ...(beside.length > 0 && { beside }) }
-      for (const slot of slots.slice(from, to)) slot.ways.push(way)
-    }
+function addSynonyms(slots: Slot[], others: string[], known: Known): void {
+  for (const other of others) {
+    const parts = tokens(other).map(({ word }) => literally(word, known))
+    const terms = parts.filter((term) => term !== undefined)
+    if (terms.length === 0 || terms.length < parts.length) continue
+    const [term, ...beside] = terms.sort((a, b) => a.df - b.df)
+    const way = { ...wayOf(term!, 'synonym'), stands_for: other, ...(beside.length > 0 && { beside }) }
+    for (const slot of slots) slot.ways.push(way)
+  }
+}
+
+/** As it is written, or else as it sounds: "mung" is written "moong" on most packs. */
+function literally(word: string, { terms }: Known): Term | undefined {
+  return keysOf(word, 'query')
+    .filter(({ kind }) => kind !== 'skeleton')
+    .map(({ key }) => terms.get(key))
+    .find((term) => term !== undefined)
 }
 
 /** "sun flower" for sunflower. */

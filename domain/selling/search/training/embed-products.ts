@@ -44,7 +44,7 @@ export async function embedLacking(
       select ${id}, no, vector::halfvec
       from unnest(${said.map(({ no }) => no)}::int[], ${vectors.map(packed)}::text[]) v (no, vector)
       where exists (select from search_documents d where d.no = v.no)
-      on conflict (model_id, no) do update set vector = excluded.vector
+      on conflict (no, model_id) do update set vector = excluded.vector
     `.execute(db)
     done += said.length
     await tellProgress(db, ctx, id, done)

@@ -89,13 +89,8 @@ const batch = 5_000
 /** Its index first, then its rows in small statements: there may be a million. */
 export async function dropModel(db: Db, id: number): Promise<void> {
   await sql.raw(`drop index if exists ${indexName(id)}`).execute(db)
-  for (const table of ['search_vectors', 'search_word_vectors'])
-    for (;;) {
-      const { numAffectedRows } = await sql`
-        delete from ${sql.table(table)} where ctid = any(array(
-          select ctid from ${sql.table(table)} where model_id = ${id} limit ${batch}
-        ))`.execute(db)
-      if (!numAffectedRows) break
-    }
+  const { rows } = await sql<{ last: number }>`select coalesce(max(no), 0) as last from search_documents`.execute(db)
+  for (let from = 0; from <= rows[0]!.last; from += batch)
+    await sql`delete from search_vectors where no > ${from} and no <= ${from + batch} and model_id = ${id}`.execute(db)
   await db.deleteFrom('search_models').where('id', '=', id).execute()
 }

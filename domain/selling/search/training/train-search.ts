@@ -12,7 +12,7 @@ import { packed, writeVectors } from './write-vectors.ts'
 
 /** Fewer products teach nothing but noise; more than the most teach nothing new. */
 const least_products = 500
-const most_products = 100_000
+const most_products = 50_000
 const dimensions = 256
 
 /**

@@ -21,6 +21,6 @@ export async function writeVectors(
   await sql`
     insert into search_vectors (model_id, no, vector)
     select ${model_id}, no, vector::halfvec from unnest(${rows.map(({ no }) => no)}::int[], ${rows.map(({ vector }) => vector)}::text[]) v (no, vector)
-    on conflict (model_id, no) do update set vector = excluded.vector
+    on conflict (no, model_id) do update set vector = excluded.vector
   `.execute(db)
 }
