@@ -3,8 +3,8 @@ import { words } from '../text/words.ts'
 import type { Goods } from './goods.ts'
 
 /**
- * How much a mention in each field is worth. Names of attributes only rescue who would find nothing; numbers and yes or no in them
- * say nothing. With all fields alike, a product that lists what it is compatible with beats the thing itself.
+ * How much a mention in each field is worth. Names of attributes are kept apart: they only rescue who would find nothing. Numbers and
+ * yes or no in attributes say nothing. With all fields alike, a product that lists what it is compatible with beats the thing itself.
  */
 export const fields = {
   title: 1,
@@ -15,7 +15,7 @@ export const fields = {
   description: 0.3,
   description_bn: 0.3,
   attributes: 0.1,
-  attribute_names: 0.02,
+  attribute_names: 1,
 } as const
 export type Field = keyof typeof fields
 export const field_names = Object.keys(fields) as Field[]
@@ -61,8 +61,12 @@ function freeOf(text: string): string[] {
 const nothing_said = /^(?:\d[\d.,]*|true|false|yes|no|y|n)$/i
 const saysSomething = (value: unknown): boolean => typeof value === 'string' && !nothing_said.test(value.trim())
 
+/** Apart from the words themselves, whose rarity they would blur. */
+export const nameKey = (key: string): string => `@${key}`
+
 /** Under which terms a word of this field is written down. */
 export function termsOf(word: string, field: Field): readonly Key[] {
   const keys = keysOf(word, 'index')
+  if (field === 'attribute_names') return [{ ...keys[0]!, key: nameKey(keys[0]!.key) }]
   return sounded.has(field) ? keys : keys.slice(0, 1)
 }

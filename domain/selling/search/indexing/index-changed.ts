@@ -14,7 +14,7 @@ import { idsOfTerms, learnWords } from './write-terms.ts'
 
 const batch = 200
 /** Told apart from what an earlier way of indexing wrote. */
-const version = 1
+const version = 2
 
 /**
  * Writes down what has changed in the catalogue since it was last done, in batches until nothing is left or `most` were done.

@@ -42,6 +42,6 @@ export async function meaningOf(
 
 /** The word itself, or else what most likely stands for it. */
 function wordsOf({ ways }: Slot): string[] {
-  const order = { word: 0, joined: 1, sound: 2, spelling: 3, synonym: 4, split: 5, letters: 6 }
+  const order = { word: 0, joined: 1, sound: 2, spelling: 3, synonym: 4, split: 5, letters: 6, name: 7 }
   return [...ways].sort((a, b) => order[a.how] - order[b.how] || b.gain - a.gain).map(({ term }) => term.term)
 }

@@ -19,10 +19,12 @@ export type Values = Filters & {
   slots: number[]
   terms: number[]
   gains: number[]
+  covers: number[]
   phrase_slots: number[]
   phrases: number[]
   phrase_terms: number[]
   phrase_gains: number[]
+  phrase_covers: number[]
   phrase_needs: number[]
   idfs: number[]
   total: number
@@ -60,24 +62,24 @@ const reordered = 200
 function rankText(shape: Shape, $: Param): string {
   return `
     with keys as materialized (
-      select * from unnest(${$('slots')}::int[], ${$('terms')}::int[], ${$('gains')}::real[]) k (slot, term_id, gain)
+      select * from unnest(${$('slots')}::int[], ${$('terms')}::int[], ${$('gains')}::real[], ${$('covers')}::real[]) k (slot, term_id, gain, covers)
     ),
     slots as materialized (
       select idf, slot::int from unnest(${$('idfs')}::real[]) with ordinality s (idf, slot)
     ),
     ${shape.phrases ? `phrase_keys as materialized (${phraseKeys($)}),` : ''}
     matched as (
-      select slot, no, max(worth) as worth
+      select slot, no, max(worth) as worth, max(covers) as covers
       from (
-        select k.slot, p.no, k.gain * p.impact as worth from keys k cross join lateral (${postings('k.term_id', $)}) p
+        select k.slot, p.no, k.gain * p.impact as worth, k.covers from keys k cross join lateral (${postings('k.term_id', $)}) p
         ${shape.phrases ? `union all ${phrased($)}` : ''}
       ) ways
       group by slot, no
     ),
     scored as (
-      select no, worth * covered * sqrt(covered) as score, covered
+      select no, worth * covered * covered * covered as score, covered
       from (
-        select no, sum(worth)::float8 as worth, sum(idf)::float8 / ${$('total')}::float8 as covered
+        select no, sum(worth)::float8 as worth, sum(idf * covers)::float8 / ${$('total')}::float8 as covered
         from matched join slots using (slot) group by no
       ) each_of
       where covered > 0
@@ -134,31 +136,31 @@ const postings = (term: string, $: Param) =>
 
 const phraseKeys = ($: Param) => `
   select * from unnest(
-    ${$('phrase_slots')}::int[], ${$('phrases')}::int[], ${$('phrase_terms')}::int[], ${$('phrase_gains')}::real[], ${$('phrase_needs')}::int[]
-  ) k (slot, phrase, term_id, gain, need)`
+    ${$('phrase_slots')}::int[], ${$('phrases')}::int[], ${$('phrase_terms')}::int[], ${$('phrase_gains')}::real[], ${$('phrase_covers')}::real[], ${$('phrase_needs')}::int[]
+  ) k (slot, phrase, term_id, gain, covers, need)`
 
 /** Several words that count together or not at all. */
 const phrased = ($: Param) => `
-  select k.slot, p.no, min(k.gain * p.impact)
+  select k.slot, p.no, min(k.gain * p.impact), k.covers
   from phrase_keys k cross join lateral (${postings('k.term_id', $)}) p
-  group by k.slot, k.phrase, k.need, p.no
+  group by k.slot, k.phrase, k.covers, k.need, p.no
   having count(*) = k.need`
 
 /** With everything a product says, where its words have more postings than were read. */
 const rescored = ({ phrases }: Shape, $: Param) => `
-  select worth * covered * sqrt(covered) as score, covered
+  select worth * covered * covered * covered as score, covered
   from (
-    select sum(worth)::float8 as worth, sum(idf)::float8 / ${$('total')}::float8 as covered
+    select sum(worth)::float8 as worth, sum(idf * covers)::float8 / ${$('total')}::float8 as covered
     from (
-      select slot, max(worth) as worth
+      select slot, max(worth) as worth, max(covers) as covers
       from (
-        select k.slot, k.gain * d.impacts[array_position(d.terms, k.term_id)] as worth
+        select k.slot, k.gain * d.impacts[array_position(d.terms, k.term_id)] as worth, k.covers
         from keys k where k.term_id = any(d.terms)
         ${
           phrases
             ? `union all
-        select k.slot, min(k.gain * d.impacts[array_position(d.terms, k.term_id)])
-        from phrase_keys k where k.term_id = any(d.terms) group by k.slot, k.phrase, k.need having count(*) = k.need`
+        select k.slot, min(k.gain * d.impacts[array_position(d.terms, k.term_id)]), k.covers
+        from phrase_keys k where k.term_id = any(d.terms) group by k.slot, k.phrase, k.covers, k.need having count(*) = k.need`
             : ''
         }
       ) ways

@@ -1,13 +1,15 @@
 import type { Db } from '#db/open'
+import { nameKey } from '../indexing/fields.ts'
 import { isBengali, keysOf } from '../text/keys-of.ts'
 import { type Token, tokens } from '../text/words.ts'
 import { isAmount, sameAmounts } from './amounts.ts'
 import { idfOf, type Known, lookUp, type Term } from './look-up.ts'
 import { type Repair, repair } from './repair.ts'
 
-export type How = 'word' | 'sound' | 'letters' | 'spelling' | 'synonym' | 'joined' | 'split'
+export type How = 'name' | 'word' | 'sound' | 'letters' | 'spelling' | 'synonym' | 'joined' | 'split'
 /** `beside`: what else must be there for it to count, as with "powder milk" for গুঁড়া দুধ. */
-export type Way = { term: Term; gain: number; how: How; stands_for?: string; beside?: Term[] }
+/** `covers`: how far this answers what was asked for. */
+export type Way = { term: Term; gain: number; covers?: number; how: How; stands_for?: string; beside?: Term[] }
 /** One thing that was asked for, and everything that may stand for it. */
 export type Slot = { word: string; ways: Way[]; idf: number; counts?: number }
 export type Alternatives = (phrases: string[]) => Promise<Map<string, string[]>>
@@ -20,9 +22,13 @@ const weights: Record<How, number> = {
   sound: 0.9,
   spelling: 0.8,
   letters: 0.5,
+  name: 0.02,
 }
 const most_words = 12
 const of_amounts = 0.5
+/** What means the same adds to a word that the catalogue has; it stands in for one that it has not. */
+const beside_the_word = 0.3
+const barely = 0.7
 
 export async function slotsOf(db: Db, asked: string[], alternatives: Alternatives) {
   const said = tokens(asked.join(' ')).slice(0, most_words)
@@ -51,7 +57,13 @@ function wanted(said: Token[], others: Map<string, string[]>): string[] {
   const all = said.flatMap(({ word, parts }) => [word, ...parts, ...(isAmount(word) ? sameAmounts(word) : [])])
   const joined = all.slice(1).map((word, at) => all[at]! + word)
   const synonyms = [...others.values()].flat().flatMap((text) => tokens(text).map(({ word }) => word))
-  return [...new Set([...all, ...joined, ...synonyms].flatMap((word) => keysOf(word, 'query').map(({ key }) => key)))]
+  return [
+    ...new Set(
+      [...all, ...joined, ...synonyms].flatMap((word) =>
+        keysOf(word, 'query').flatMap(({ key, kind }) => (kind === 'word' ? [key, nameKey(key)] : [key])),
+      ),
+    ),
+  ]
 }
 
 /** "usb-c" is looked for as one word where it is known as one, else as two. */
@@ -70,7 +82,8 @@ function slotOf(word: string, known: Known): Slot {
     const how: How = kind === 'word' ? 'word' : kind === 'fold' ? 'sound' : 'letters'
     return [wayOf(term, how, weight)]
   })
-  return { word, ways, idf: 0 }
+  const named = ways.length === 0 ? known.terms.get(nameKey(keys[0]!.key)) : undefined
+  return { word, ways: named ? [wayOf(named, 'name')] : ways, idf: 0 }
 }
 
 /** "5 kg" says which of them, and not what: another size of it is nearer than another thing of that size. */
@@ -113,7 +126,13 @@ function addSynonyms(slots: Slot[], others: string[], known: Known): void {
     const terms = parts.filter((term) => term !== undefined)
     if (terms.length === 0 || terms.length < parts.length) continue
     const [term, ...beside] = terms.sort((a, b) => a.df - b.df)
-    const way = { ...wayOf(term!, 'synonym'), stands_for: other, ...(beside.length > 0 && { beside }) }
+    const known_already = slots.every(({ ways }) => ways.some(({ how }) => how === 'word'))
+    const way = {
+      ...wayOf(term!, 'synonym', known_already ? beside_the_word : weights.synonym),
+      stands_for: other,
+      ...(known_already && { covers: barely }),
+      ...(beside.length > 0 && { beside }),
+    }
     for (const slot of slots) slot.ways.push(way)
   }
 }
