@@ -62,6 +62,8 @@ export function readConfig(given: Record<string, string | undefined> = withDotEn
     mistakes.push('SESSION_SECRET: needs at least 32 characters in production (try: openssl rand -hex 32)')
   if (production && environment.SEED === 'demo')
     mistakes.push('SEED: the demo shop has public passwords and is refused in production; use SEED=none')
+  if (environment.EMBEDDING_MODEL && !environment.OPENAI_API_KEY && !environment.OPENAI_BASE_URL)
+    mistakes.push('EMBEDDING_MODEL: needs OPENAI_API_KEY, or OPENAI_BASE_URL for a server that asks for no key')
   if (!parsed.success || mistakes.length > 0)
     throw new ConfigError(
       `The configuration has ${mistakes.length === 1 ? 'a mistake' : 'mistakes'}:\n${mistakes.map((line) => `  ${line}`).join('\n')}`,

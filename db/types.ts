@@ -431,6 +431,13 @@ export interface Products {
   variant_count: Generated<number>;
 }
 
+export interface ProductViews {
+  at: Timestamp;
+  product_id: string;
+  times: Generated<number>;
+  viewer: string;
+}
+
 export interface PromotionRedemptions {
   amount_minor: Int8;
   at: Timestamp;
@@ -557,6 +564,158 @@ export interface Reviews {
 export interface ScheduleRuns {
   name: string;
   next_run_at: Timestamp;
+}
+
+export interface SearchBoughtTogether {
+  buyers: number;
+  lift: number;
+  other_id: string;
+  place: number;
+  product_id: string;
+  score: number;
+}
+
+export interface SearchChanges {
+  product_id: string;
+  seq: Generated<Int8>;
+}
+
+export interface SearchClicks {
+  at: Timestamp;
+  kind: string;
+  place: number | null;
+  product_id: string;
+  search_id: string;
+}
+
+export interface SearchDocuments {
+  fingerprint: string;
+  impacts: number[];
+  no: Generated<number>;
+  product_id: string;
+  terms: number[];
+}
+
+export interface SearchLog {
+  at: Timestamp;
+  channel: string;
+  corrected: string | null;
+  filters: Json;
+  id: string;
+  language: string;
+  near_miss: boolean;
+  q: string;
+  q_key: string;
+  results: number;
+}
+
+export interface SearchModels {
+  dimensions: number;
+  done: Generated<number>;
+  ended_at: Timestamp | null;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  started_at: Timestamp;
+  state: Generated<string>;
+  told_at: Timestamp;
+  total: Generated<number>;
+}
+
+export interface SearchOptions {
+  name: string;
+  value: string;
+}
+
+export interface SearchPopular {
+  buyers: number;
+  level: string;
+  name: string;
+  product_id: string;
+}
+
+export interface SearchPostings {
+  impact: number;
+  no: number;
+  term_id: number;
+}
+
+export interface SearchQueries {
+  asked: number;
+  days: number;
+  last_day: Timestamp;
+  q_key: string;
+  sounds: string;
+}
+
+export interface SearchResults {
+  asked: string;
+  at: Timestamp;
+  id: string;
+  nos: number[];
+  slots: Json;
+}
+
+export interface SearchSales {
+  again: number;
+  buyers: number;
+  product_id: string;
+}
+
+export interface SearchSpellings {
+  key: string;
+  word_id: number;
+}
+
+export interface SearchStats {
+  averaged_over: Generated<number>;
+  averages: Generated<Json>;
+  documents: Generated<number>;
+  id: Generated<number>;
+}
+
+export interface SearchSynonyms {
+  active: Generated<boolean>;
+  finds: Generated<string[]>;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+  note: string | null;
+  removed_at: Timestamp | null;
+  source: string;
+  terms: string[];
+  updated_at: Timestamp;
+}
+
+export interface SearchSynonymTerms {
+  how: string;
+  synonym_id: number;
+  term: string;
+}
+
+export interface SearchTerms {
+  df: Generated<number>;
+  id: Generated<number>;
+  term: string;
+}
+
+export interface SearchVectors {
+  model_id: number;
+  no: number;
+  vector: string;
+}
+
+export interface SearchWords {
+  id: Generated<number>;
+  term_id: number;
+  word: string;
+}
+
+export interface SearchWordVectors {
+  idf: number;
+  model_id: number;
+  vector: string;
+  word: string;
 }
 
 export interface Sessions {
@@ -812,6 +971,7 @@ export interface DB {
   product_images: ProductImages;
   product_links: ProductLinks;
   product_ratings: ProductRatings;
+  product_views: ProductViews;
   products: Products;
   promotion_redemptions: PromotionRedemptions;
   promotions: Promotions;
@@ -821,6 +981,26 @@ export interface DB {
   returns: Returns;
   reviews: Reviews;
   schedule_runs: ScheduleRuns;
+  search_bought_together: SearchBoughtTogether;
+  search_changes: SearchChanges;
+  search_clicks: SearchClicks;
+  search_documents: SearchDocuments;
+  search_log: SearchLog;
+  search_models: SearchModels;
+  search_options: SearchOptions;
+  search_popular: SearchPopular;
+  search_postings: SearchPostings;
+  search_queries: SearchQueries;
+  search_results: SearchResults;
+  search_sales: SearchSales;
+  search_spellings: SearchSpellings;
+  search_stats: SearchStats;
+  search_synonym_terms: SearchSynonymTerms;
+  search_synonyms: SearchSynonyms;
+  search_terms: SearchTerms;
+  search_vectors: SearchVectors;
+  search_word_vectors: SearchWordVectors;
+  search_words: SearchWords;
   sessions: Sessions;
   settings: Settings;
   shipments: Shipments;

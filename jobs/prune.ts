@@ -15,6 +15,9 @@ const keep_days = {
   unwanted_proposals: 7,
   accepted_proposals: 365,
   parcel_labels: 90,
+  search_results: 1,
+  searches: 90,
+  product_views: 180,
 }
 
 /** Lets go of what nobody will ask for again, in small statements that hold no lock for long. Dead jobs stay. */
@@ -78,6 +81,31 @@ export async function prune(db: Db, ctx: Context): Promise<Record<string, number
         where parcel is not null and updated_at < ${before(keep_days.parcel_labels)}
         order by updated_at limit ${batch} for update skip locked
       ))`.execute(db),
+    ),
+    // Their clicks go with them.
+    searches: await inBatches(() =>
+      sql`
+      delete from search_log where id = any(array(
+        select id from search_log where at < ${before(keep_days.searches)} order by at limit ${batch}
+      ))`.execute(db),
+    ),
+    search_queries: await inBatches(() =>
+      sql`
+      delete from search_queries where q_key = any(array(
+        select q_key from search_queries where last_day < ${before(keep_days.searches)}::timestamptz::date order by last_day limit ${batch}
+      ))`.execute(db),
+    ),
+    search_results: await inBatches(() =>
+      sql`
+      delete from search_results where id = any(array(
+        select id from search_results where at < ${before(keep_days.search_results)} order by at limit ${batch}
+      ))`.execute(db),
+    ),
+    product_views: await inBatches(() =>
+      sql`
+      delete from product_views where (viewer, product_id) in (
+        select viewer, product_id from product_views where at < ${before(keep_days.product_views)} order by at limit ${batch}
+      )`.execute(db),
     ),
   }
 }

@@ -120,6 +120,10 @@ test('old work is let go of; what is dead, waiting or recent stays', async () =>
     proposals: 1,
     settled_proposals: 1,
     parcel_labels: 0,
+    searches: 0,
+    search_queries: 0,
+    search_results: 0,
+    product_views: 0,
   })
   const left = await db.selectFrom('events').select('id').where('name', '=', 'test').orderBy('id').execute()
   expect(left.map(({ id }) => id)).toEqual([dead, waiting, recent])

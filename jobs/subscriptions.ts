@@ -30,6 +30,7 @@ export const subscriptions = {
     'forget-traces',
     'forget-reviewer',
     'forget-asker',
+    'forget-views',
   ],
 } as const satisfies { [E in EventName]?: readonly Hears<E>[] }
 

@@ -69,6 +69,8 @@ describe('how it is called', () => {
       [['tool'], 'tool --list'],
       [['tool', 'view_cart', '--args', '{'], '--args is not JSON'],
       [['bench', 'apy'], 'Did you mean "api"?'],
+      [['bench', 'search', '--sizes', 'many'], '--sizes must be numbers'],
+      [['bench', 'api', '--sizes', '10000'], '--sizes is for search'],
       [['serve', '--port', 'http'], '--port must be a number'],
     ]
     for (const [args, hint] of mistakes) {

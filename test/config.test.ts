@@ -76,6 +76,15 @@ test('production needs a secret of its own and refuses the demo shop', () => {
   expect(readConfig({ NODE_ENV, SESSION_SECRET: secret }).session_secret).toBe(secret)
 })
 
+test('a model for embeddings needs somebody to ask', () => {
+  const EMBEDDING_MODEL = 'text-embedding-3-small'
+  expect(mistakesIn({ EMBEDDING_MODEL })).toEqual([expect.stringContaining('EMBEDDING_MODEL: needs OPENAI_API_KEY')])
+  expect(readConfig({ EMBEDDING_MODEL, OPENAI_API_KEY: 'sk' })).toMatchObject({ EMBEDDING_MODEL })
+  expect(readConfig({ EMBEDDING_MODEL, OPENAI_BASE_URL: 'http://localhost:11434/v1' })).toMatchObject({
+    EMBEDDING_MODEL,
+  })
+})
+
 test('no message repeats what was set: it may be a password', () => {
   expect(mistakesIn({ DATABASE_URL: 'mysql://shop:hunter2@localhost/shop', PORT: 'hunter2' }).join('\n')).not.toContain(
     'hunter2',

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, inject } from 'vitest'
 import type { Actor, Context, Role } from '#core/context'
 import { newId } from '#core/id'
 import { embedded, type Opened, openDatabase } from '#db/open'
+import { flushSearchLog } from '../domain/selling/search/log/search-log.ts'
 import { databaseUrl } from './set-up.ts'
 
 /** True when this run talks to a real Postgres: races need one. */
@@ -46,6 +47,7 @@ export function useWorld(): World {
       .execute()
   })
   afterAll(async () => {
+    await flushSearchLog(world.db)
     await world.close?.()
     await drop?.()
   })

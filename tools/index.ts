@@ -7,13 +7,17 @@ import { findCustomer } from './admin/find-customer.ts'
 import { findOrder } from './admin/find-order.ts'
 import { funnelReportTool } from './admin/funnel-report.ts'
 import { handleTicket } from './admin/handle-ticket.ts'
+import { listSynonymsTool } from './admin/list-synonyms.ts'
 import { mergeCustomersTool } from './admin/merge-customers.ts'
 import { moderateReview } from './admin/moderate-review.ts'
 import { profitReportTool } from './admin/profit-report.ts'
 import { refundOrderTool } from './admin/refund-order.ts'
+import { removeSynonymsTool } from './admin/remove-synonyms.ts'
 import { restockAdviceTool } from './admin/restock-advice.ts'
 import { salesReportTool } from './admin/sales-report.ts'
 import { saveArticleTool } from './admin/save-article.ts'
+import { saveSynonymsTool } from './admin/save-synonyms.ts'
+import { searchReportTool } from './admin/search-report.ts'
 import { sendRefundTool } from './admin/send-refund.ts'
 import { taxReportTool } from './admin/tax-report.ts'
 import type { AnyTool } from './define.ts'
@@ -122,11 +126,15 @@ export const tools: AnyTool[] = [
   profitReportTool,
   taxReportTool,
   funnelReportTool,
+  searchReportTool,
   restockAdviceTool,
   changeSetting,
   moderateReview,
   handleTicket,
   saveArticleTool,
+  listSynonymsTool,
+  saveSynonymsTool,
+  removeSynonymsTool,
   findCustomer,
   mergeCustomersTool,
   approveStoreTool,

@@ -32,7 +32,7 @@ test('for people, for programs, and into a file for a spreadsheet', async () => 
 })
 
 test.each([
-  [[], 2, 'Report what? Say one of: sales, profit, tax, funnel.'],
+  [[], 2, 'Report what? Say one of: sales, profit, tax, funnel, search.'],
   [['sale'], 2, 'Did you mean "sales"?'],
   [['sales', 'tax'], 2, 'One report at a time'],
   [['tax', '--by', 'day'], 2, 'The tax report takes no --by.'],

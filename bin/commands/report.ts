@@ -7,7 +7,7 @@ import { type Command, json_option, text, type Values, withShop } from '../comma
 import { nearest } from '../suggest.ts'
 import { UsageError } from '../trouble.ts'
 
-const kinds = ['sales', 'profit', 'tax', 'funnel'] as const
+const kinds = ['sales', 'profit', 'tax', 'funnel', 'search'] as const
 type Kind = (typeof kinds)[number]
 /** Which options mean something for which report. */
 const knows: Record<Kind, string[]> = {
@@ -15,15 +15,16 @@ const knows: Record<Kind, string[]> = {
   profit: ['by', 'store'],
   tax: ['store'],
   funnel: ['by'],
+  search: [],
 }
 /** A file is for all rows; a screen is not. */
-const most_rows = 100_000
+const most_rows: Partial<Record<Kind, number>> = { sales: 100_000, profit: 100_000, search: 1_000 }
 
 export const report: Command = {
   name: 'report',
-  summary: 'Sales, cost and profit, tax, or the way from carts to orders, for a period',
+  summary: 'Sales, cost and profit, tax, the way from carts to orders, or what people look for, for a period',
   usage: [
-    'report sales|profit|tax|funnel [--from DAY] [--to DAY] [--by WHAT] [--store SLUG] [--csv|--json] [--out FILE]',
+    'report sales|profit|tax|funnel|search [--from DAY] [--to DAY] [--by WHAT] [--store SLUG] [--csv|--json] [--out FILE]',
   ],
   about:
     'The last 30 days unless said. --by is day, store, product, category or channel (of the funnel: day or channel).\nCSV has decimal amounts in the currency of their row, JSON has minor units; docs/reports.md says what each figure means.',
@@ -53,10 +54,10 @@ export const report: Command = {
       const { call } = await import('../../tools/call.ts')
       const { findTool } = await import('../../tools/index.ts')
       const ctx = { ...systemContext('report'), channel: 'cli' as const }
-      const all = format !== 'text' && knows[kind].includes('store') && knows[kind].includes('by')
+      const limit = format === 'text' ? undefined : most_rows[kind]
       const { content, data } = await call(db, findTool(`${kind}_report`), ctx, {
         ...args,
-        ...(all && { limit: most_rows }),
+        ...(limit !== undefined && { limit }),
       })
       const { reportAsCsv } = await import('#domain/analytics')
       const written = {

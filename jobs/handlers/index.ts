@@ -7,6 +7,7 @@ import { forgetParcelsHandler } from './forget-parcels.ts'
 import { forgetReturnsHandler } from './forget-returns.ts'
 import { forgetReviewerHandler } from './forget-reviewer.ts'
 import { forgetTracesHandler } from './forget-traces.ts'
+import { forgetViewsHandler } from './forget-views.ts'
 import { issueDocumentsHandler } from './issue-documents.ts'
 import { noteParcelFailedHandler } from './note-parcel-failed.ts'
 import { notePaymentHandler } from './note-payment.ts'
@@ -31,4 +32,5 @@ export const handlers = [
   forgetTracesHandler,
   forgetReviewerHandler,
   forgetAskerHandler,
+  forgetViewsHandler,
 ] as const

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { accept, call } from '../../tools/call.ts'
 import { findTool } from '../../tools/index.ts'
 import { type Ordered, stockOf, use } from '../ordering.ts'
+import { searchable } from '../searchable.ts'
 import { dhaka, useWorld } from '../world.ts'
 import { work } from './books.ts'
 import { useShop } from './shop.ts'
@@ -17,6 +18,7 @@ test('a saree with cash on delivery, from the first look to the last coin', asyn
     price_minor: 450_000,
     stock: 3,
   })
+  await searchable(world)
   const { actor } = await world.shopper()
   const ctx = world.as(actor)
   const page = await use<{ items: object[] }>(world, actor, 'search_products', { q: 'jamdani' })

@@ -4,6 +4,7 @@ import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 import { mergeGuestCarts } from '#domain/cart'
 import { openSession, signIn } from '#domain/customers'
+import { adoptViews } from '#domain/search'
 import { signInStaff } from '#domain/staff'
 
 export type SignIn = {
@@ -14,14 +15,17 @@ export type SignIn = {
 }
 export type Opened = { token: string; expires_at: Date; kind: Actor['kind'] }
 
-/** One door for everybody: a customer, else a member of the team. What a guest had put into a cart comes along. */
+/** One door for everybody: a customer, else a member of the team. What a guest had put into a cart and looked at comes along. */
 export async function signInOverHttp(db: Db, ctx: Context, { cart_id, ...input }: SignIn): Promise<Opened> {
   const actor = await whoIs(db, ctx, input)
   return transact(db, async (tx) => {
     if (actor.kind === 'staff')
       return { ...(await openSession(tx, ctx, { staff_id: actor.staff_id })), kind: actor.kind }
     const session = await openSession(tx, ctx, { customer_id: actor.customer_id })
-    if (cart_id) await mergeGuestCarts(tx, { ...ctx, actor }, { guest_id: cart_id })
+    if (cart_id) {
+      await mergeGuestCarts(tx, { ...ctx, actor }, { guest_id: cart_id })
+      await adoptViews(tx, { ...ctx, actor }, { guest_id: cart_id })
+    }
     return { ...session, kind: actor.kind }
   })
 }

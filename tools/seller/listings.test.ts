@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import type { Actor } from '#core/context'
+import { searchable } from '../../test/searchable.ts'
 import { guest, useWorld } from '../../test/world.ts'
 import { accept, call } from '../call.ts'
 import { findTool } from '../index.ts'
@@ -15,7 +16,10 @@ beforeAll(async () => {
 
 const use = (name: string, input: object, actor = seller) => call(world.db, findTool(name), world.as(actor), input)
 const agree = (id: string, actor = seller) => accept(world.db, findTool, world.as(actor), id)
-const found = async (q: string) => (await use('search_products', { q }, guest())).content
+const found = async (q: string) => {
+  await searchable(world)
+  return (await use('search_products', { q }, guest())).content
+}
 
 test('from a first word to the first sale price: draft, publish with consent, found, repriced with consent, hidden', async () => {
   const { data } = await use('draft_listing', {

@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { transact } from '#db/transact'
 import { ensureCategories, linkProducts } from '#domain/catalog'
+import { searchable } from '../../test/searchable.ts'
 import { guest, useWorld } from '../../test/world.ts'
 import { call } from '../call.ts'
 import { findTool } from '../index.ts'
@@ -34,6 +35,7 @@ beforeAll(async () => {
     .where('id', '=', pan.id)
     .execute()
   await transact(world.db, (tx) => linkProducts(tx, system, { product: pan.slug, kind: 'cross_sell', to: [lid.slug] }))
+  await searchable(world)
 })
 
 test('a search answers in the shopper’s language, with prices they can read and the handle to go on with', async () => {
@@ -41,7 +43,7 @@ test('a search answers in the shopper’s language, with prices they can read an
     `Glass lid [${lid.slug}] ৳300.50, in stock, at Rannaghor\nIron pan [${pan.slug}] ৳1,250, 2 kinds, in stock, at Rannaghor`,
   )
   expect((await use('search_products', { q: 'কড়াই' }, 'bn')).content).toBe(
-    `লোহার কড়াই [${pan.slug}] ৳১,২৫০, ২ রকম, আছে, দোকান Rannaghor`,
+    `লোহার কড়াই [${pan.slug}] ৳১,২৫০, ২ রকম, আছে, দোকান Rannaghor\nGlass lid [${lid.slug}] ৳৩০০.৫০, আছে, দোকান Rannaghor`,
   )
   const page = await use('search_products', { limit: 1 })
   expect(page.content).toMatch('There is more')
@@ -64,9 +66,12 @@ test('two products stand side by side, fact by fact', async () => {
 
 test('a recommendation says why', async () => {
   expect((await use('recommend_products', { product: pan.slug })).content).toBe(
-    `Glass lid [${lid.slug}] ৳300.50, in stock, at Rannaghor (goes with it)`,
+    `Glass lid [${lid.slug}] ৳300.50, in stock, at Rannaghor (Goes with Iron pan, says the seller)`,
   )
-  expect((await use('recommend_products', { product: lid.slug })).content).toMatch('(is in the same category)')
+  expect((await use('recommend_products', { product: lid.slug }, 'bn')).content).toMatch(
+    '(“Glass lid” এর সঙ্গে একই তাকে থাকে)',
+  )
+  expect((await use('recommend_products', {})).content).toMatch(/\(You looked at it recently\)|which you looked at\)/)
 })
 
 test('the categories are a tree, as deep as asked', async () => {

@@ -1,29 +1,23 @@
-import { z } from 'zod'
-import { listInput, listProducts } from '#domain/catalog'
+import { searchProducts as search, searchInput } from '#domain/search'
 import { defineTool } from '../define.ts'
-import { describeItem, itemCards, itemShape } from '../shapes/product.ts'
-
-const nothing = {
-  en: 'Nothing for sale fits that. Try fewer words, another category (list_categories) or a wider price.',
-  bn: 'এমন কিছু পাওয়া গেল না। কম শব্দে, অন্য বিভাগে বা দামের সীমা বাড়িয়ে খুঁজে দেখুন।',
-}
-const more = { en: 'There is more: ask for the next page with next_cursor.', bn: 'আরও আছে: পরের পাতা চাইতে পারেন।' }
+import { describeFound } from '../shapes/describe-found.ts'
+import { itemCards } from '../shapes/product.ts'
+import { foundShape } from '../shapes/search.ts'
 
 export const searchProducts = defineTool({
   name: 'search_products',
   description:
-    'Find what is for sale, by words, category, price, store or place. Prices are in minor units: 45000 is ৳450.',
+    'Find what is for sale. Put the shopper’s own words into q as they said them, in Bengali, English or Banglish: do not translate, ' +
+    'correct or shorten them. q understands prices, sizes, places, sort words and "without …" ("chal 500 takar niche", "red saree ' +
+    'under 2000", "biscuits without sugar near Mirpur"); say prices there plainly, as people do. The other fields are for what must ' +
+    'hold whatever the words say; prices in them are in minor units: 45000 is ৳450. The answer says what was understood, which words ' +
+    'were taken for others, and when what is shown is not quite what was asked: tell the shopper so. Without q it lists what is for sale.',
   roles: ['guest', 'shopper', 'staff'],
   effect: 'read',
-  input: listInput,
-  output: z.object({ items: z.array(itemShape), next_cursor: z.string().nullable() }),
+  input: searchInput,
+  output: foundShape,
   async run(db, ctx, input) {
-    const page = await listProducts(db, ctx, input)
-    const lines = page.items.map((item) => describeItem(ctx, item))
-    const content =
-      lines.length === 0
-        ? nothing[ctx.language]
-        : [...lines, ...(page.next_cursor ? [more[ctx.language]] : [])].join('\n')
-    return { content, data: page, cards: itemCards(page.items) }
+    const found = await search(db, ctx, input)
+    return { content: describeFound(ctx, found), data: found, cards: itemCards(found.items) }
   },
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { listInput, productBySlug } from '#domain/catalog'
+import { noteView } from '#domain/search'
 import { defineTool } from '../define.ts'
 import { describeProduct, productShape } from '../shapes/product.ts'
 
@@ -16,6 +17,7 @@ export const showProduct = defineTool({
   output: z.object({ product: productShape }),
   async run(db, ctx, { product: slug, currency }) {
     const product = await productBySlug(db, ctx, slug, { currency })
+    await noteView(db, ctx, { product: product.slug })
     return { content: describeProduct(ctx, product), data: { product }, cards: [{ kind: 'product', product }] }
   },
 })

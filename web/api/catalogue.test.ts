@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { searchable } from '../../test/searchable.ts'
 import { useDoor } from '../door.fixture.ts'
 
 const door = useDoor()
@@ -12,6 +13,7 @@ beforeAll(async () => {
   ] as const)
     await door.product({ store_id: store.id, title, price_minor })
   await door.product({ store_id: store.id, title: 'Hidden saree', status: 'hidden', external_id: 'hidden-1' })
+  await searchable(door)
 })
 
 describe('GET /products', () => {
@@ -47,7 +49,10 @@ describe('GET /products', () => {
   })
 
   test('what is hidden is not there', async () => {
-    expect((await door.call('GET', 'products?q=Hidden')).body.items).toEqual([])
+    for (const q of ['Hidden', 'hidden-1', 'hidden saree']) {
+      const { body } = await door.call('GET', `products?q=${q}`)
+      expect(body.items.map(({ title }: { title: string }) => title)).not.toContain('Hidden saree')
+    }
   })
 
   test('an empty parameter says nothing', async () => {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { whyShape } from '../../tools/shapes/search.ts'
 
 const minor = z.int()
 const text_or_null = z.string().nullable()
@@ -30,6 +31,12 @@ export const product_item = z
     converted,
   })
   .meta({ id: 'ProductItem' })
+
+export const found_item = product_item
+  .extend({
+    why: z.array(whyShape).optional().describe('of searches: what of the product answers which word of the query'),
+  })
+  .meta({ id: 'FoundItem' })
 
 const in_both = { name: z.string(), name_bn: text_or_null }
 

@@ -14,7 +14,7 @@ beforeAll(async () => {
   token.seller = await door.tokenOf((await door.seller(store.id)).actor)
   token.shopper = await door.tokenOf((await door.shopper()).actor)
 })
-const kinds = ['sales', 'profit', 'tax', 'funnel']
+const kinds = ['sales', 'profit', 'tax', 'funnel', 'search']
 
 test('the reports as JSON, the same as the tools tell', async () => {
   for (const kind of kinds) {

@@ -4,6 +4,7 @@ import { useTool } from '../../tools/adapters/http.ts'
 import { funnelReportTool } from '../../tools/admin/funnel-report.ts'
 import { profitReportTool } from '../../tools/admin/profit-report.ts'
 import { salesReportTool } from '../../tools/admin/sales-report.ts'
+import { searchReportTool } from '../../tools/admin/search-report.ts'
 import { taxReportTool } from '../../tools/admin/tax-report.ts'
 import { most_rows } from '../../tools/shapes/report.ts'
 import { reply, replyText } from '../door.ts'
@@ -32,6 +33,14 @@ const reports = {
     tool: funnelReportTool,
     query: { ...asked, by: funnelReportTool.input.shape.by },
     summary: 'From carts to goods delivered',
+  },
+  search: {
+    tool: searchReportTool,
+    query: {
+      ...asked,
+      limit: z.coerce.number().int().min(1).max(1_000).default(100).describe('how many queries in each list'),
+    },
+    summary: 'What people look for and do not find',
   },
 }
 
@@ -65,4 +74,4 @@ function reportRoute(kind: ReportKind): AnyRoute {
   })
 }
 
-export const report_routes = (['sales', 'profit', 'tax', 'funnel'] as const).map(reportRoute)
+export const report_routes = (['sales', 'profit', 'tax', 'funnel', 'search'] as const).map(reportRoute)

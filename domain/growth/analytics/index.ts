@@ -15,4 +15,5 @@ export {
 } from './sales-report.ts'
 export { type Grouping, groupings } from './sales-statement.ts'
 export { type SalesSummary, salesSummary } from './sales-summary.ts'
+export { type SearchReport, search_lists, searchReport } from './search-report.ts'
 export { type TaxReport, taxReport } from './tax-report.ts'

@@ -2,15 +2,17 @@ import { currencies, isCurrency } from '#core/money'
 import type { FunnelReport } from './funnel-report.ts'
 import type { ProfitFigures, ProfitLine } from './profit-report.ts'
 import { type Report, type SalesFigures, type SalesLine, sales_figures } from './sales-report.ts'
+import { type SearchReport, search_lists } from './search-report.ts'
 import type { TaxReport } from './tax-report.ts'
 
-export const report_kinds = ['sales', 'profit', 'tax', 'funnel'] as const
+export const report_kinds = ['sales', 'profit', 'tax', 'funnel', 'search'] as const
 export type ReportKind = (typeof report_kinds)[number]
 export type AnyReport = {
   sales: Report<SalesLine, SalesFigures>
   profit: Report<ProfitLine, ProfitFigures>
   tax: TaxReport
   funnel: FunnelReport
+  search: SearchReport
 }
 
 type Cell = string | number | null
@@ -67,7 +69,18 @@ const writers: { [K in ReportKind]: (report: AnyReport[K]) => Cell[][] } = {
       ...funnel_shares.map((name) => (row[name] === null ? null : percentOf(row[name]))),
     ]),
   ],
+  search: (report) => [
+    ['list', 'query', ...search_cells],
+    ...search_lists.flatMap((list) =>
+      report[list].map((row) => [list, row.query, ...search_cells.map((name) => row[name])]),
+    ),
+  ],
 }
+
+const search_cells = [
+  ...(['typed', 'language', 'corrected', 'searches', 'results', 'nothing_found', 'near_misses'] as const),
+  ...(['clicked', 'carts', 'orders', 'last_at'] as const),
+]
 
 const funnel_counts = [
   'carts',

@@ -15,7 +15,8 @@ export type PersonExport = { exported_at: string; people: Record<string, unknown
   | 'carts'
   | 'orders'
   | 'reviews'
-  | 'tickets',
+  | 'tickets'
+  | 'product_views',
   Record<string, unknown>[]
 >
 
@@ -88,6 +89,9 @@ export async function exportPerson(
           from ticket_messages m where m.ticket_id = t.id and not m.internal
         )) order by t.id), '[]')
         from tickets t join person p on p.id = t.customer_id
+      ),
+      'product_views', (
+        select coalesce(jsonb_agg(to_jsonb(v) order by v.at, v.product_id), '[]') from product_views v join person p on p.id = v.viewer
       )
     ) as file
   `.execute(db)

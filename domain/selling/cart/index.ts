@@ -33,6 +33,16 @@ export { forgetCarts } from './forget-carts.ts'
 export { mergeGuestCarts } from './merge.ts'
 export { optionOf, type Priced, parcelsOf, priceOfCart } from './price.ts'
 export { assertOffered, byStoreId, deliveryTo, setDelivery } from './set-delivery.ts'
-export { type Cart, type CartLine, cartEmpty, cartNotFound, findCart, inHand, openCarts, theirCart } from './state.ts'
+export {
+  type Cart,
+  type CartLine,
+  cartEmpty,
+  cartNotFound,
+  findCart,
+  inHand,
+  is_theirs,
+  openCarts,
+  theirCart,
+} from './state.ts'
 export { type CartView, type Notice, pricedView, viewOf } from './view.ts'
 export { whereTo } from './where-to.ts'

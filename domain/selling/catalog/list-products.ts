@@ -1,10 +1,10 @@
 import { hash } from 'node:crypto'
 import { z } from 'zod'
 import type { Context } from '#core/context'
-import { type AppError, invalid } from '#core/errors'
 import { isCurrency } from '#core/money'
 import type { Db } from '#db/open'
 import type { Item } from './item.ts'
+import { assertCategory, assertSensible, brokenCursor } from './list-refusals.ts'
 import type { Shape, Values } from './list-shape.ts'
 import { listStatement, type Row } from './list-statement.ts'
 import type { Sort } from './price-range.ts'
@@ -60,8 +60,7 @@ async function readPage(
   _ctx: Context,
   input: ListProducts,
 ): Promise<{ cards: string; next_cursor: string | null }> {
-  if (input.within_km !== undefined && !input.near)
-    throw invalid('near_missing', 'within_km needs a place: give near as well.')
+  assertSensible(input)
   const limit = input.limit ?? 20
   const sort = input.sort ?? 'newest'
   const filters = filtersOf(input, sort)
@@ -69,6 +68,8 @@ async function readPage(
   const { run, names } = listStatement(shapeOf(input, sort, limit))
   const values = valuesOf(input, after)
   const rows = await run(db, ...names.map((name) => values[name]))
+  // Only then: every other page stays one statement.
+  if (rows.length === 0 && input.category !== undefined) await assertCategory(db, input.category)
   const shown = rows.length > limit ? rows.slice(0, limit) : rows
   const next_cursor = rows.length > limit ? writeCursor(shown[limit - 1]!, filters) : null
   return { cards: `[${shown.map(({ card }) => card).join()}]`, next_cursor }
@@ -152,11 +153,4 @@ function jsonOf(cursor: string): unknown {
   } catch {
     return undefined
   }
-}
-
-function brokenCursor(): AppError {
-  return invalid('cursor_broken', {
-    en: 'That cursor does not belong to this list. Start again from the first page.',
-    bn: 'এই তালিকার পরের পাতা খুঁজে পাওয়া গেল না। প্রথম পাতা থেকে আবার শুরু করুন।',
-  })
 }

@@ -1,3 +1,6 @@
+import { unitOf } from '../text/units.ts'
+import type { Token } from '../text/words.ts'
+
 const amount = /^(\d+(?:\.\d+)?)(kg|g|l|ml|mg|m|cm|mm|gb|tb|pcs|dozen)$/
 const larger: Record<string, [string, number]> = {
   g: ['kg', 1_000],
@@ -27,3 +30,16 @@ export function sameAmounts(word: string): string[] {
 }
 
 const plain = (number: number): string => String(Number(number.toFixed(3)))
+
+const short = { g: 'g', ml: 'ml', piece: 'pcs' } as const
+
+/** As titles write it: half a kilo is 500g. */
+export function amountOf({ amount, unit }: { amount: number; unit: keyof typeof short }): string | undefined {
+  return amount > 0 ? `${plain(amount)}${short[unit]}` : undefined
+}
+
+const fractions = new Set(['half', 'quarter', 'adha', 'আধা', 'অর্ধেক', 'পোয়া', 'poa'].map((word) => word.normalize('NFC')))
+
+export function withoutUnits(said: Token[]): Token[] {
+  return said.filter(({ word }) => !unitOf(word) && !fractions.has(word))
+}

@@ -7,6 +7,9 @@ export type Filters = {
   min_price: number
   max_price: number
   currency: string
+  /** Cheaper than a certain product, in its own money. */
+  under_minor: number
+  under_currency: string
   in_stock: true
   brand: string
   options: string
@@ -19,6 +22,8 @@ const conditions: { [Name in keyof Filters]: ($: Param, price: string) => string
   min_price: ($, price) => `${price} >= ${$('min_price')}::bigint`,
   max_price: ($, price) => `${price} <= ${$('max_price')}::bigint`,
   currency: () => '',
+  under_minor: ($) => `p.price_minor < ${$('under_minor')}::bigint`,
+  under_currency: ($) => `p.currency = ${$('under_currency')}`,
   in_stock: () => 'p.in_stock',
   brand: ($) => `lower(p.brand) = lower(${$('brand')})`,
   options: ($) =>

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { invalid, notFound } from '#core/errors'
 import { currencies, isCurrency } from '#core/money'
 import type { Db } from '#db/open'
+import { assertSensible, categoryNotFound } from '#domain/catalog'
 import { deliversTo, findDistrict, kilometres } from '#domain/stores'
 import type { Reading } from '../read/reading.ts'
 import type { SearchProducts } from '../search-input.ts'
@@ -11,11 +12,10 @@ import type { Knowledge, NearPlace } from './knowledge.ts'
 const usual_km = 10
 
 /** What was set beside the words: it is kept to, whatever else is relaxed. */
-export async function filtersSet(db: Db, input: SearchProducts): Promise<Partial<Filters>> {
+export async function filtersSet(db: Db, input: SearchProducts, knowledge: Knowledge): Promise<Partial<Filters>> {
   assertSensible(input)
-  const { min_price, currency, brand, options, min_rating } = input
-  const under = input.cheaper_than ? (await priceOf(db, input.cheaper_than)) - 1 : undefined
-  const max_price = least(input.max_price, under)
+  const { min_price, max_price, currency, brand, options, min_rating } = input
+  const cheaper = input.cheaper_than ? await priceOf(db, input.cheaper_than) : undefined
   const category_ids = input.category ? await underCategory(db, input.category) : undefined
   const store_ids = await storesMeant(db, input)
   return present({
@@ -26,7 +26,8 @@ export async function filtersSet(db: Db, input: SearchProducts): Promise<Partial
     currency: currency && (min_price !== undefined || max_price !== undefined) ? currency : undefined,
     in_stock: input.in_stock || undefined,
     brand,
-    options: options && Object.keys(options).length > 0 ? JSON.stringify(options) : undefined,
+    options: options && Object.keys(options).length > 0 ? JSON.stringify(asCalled(options, knowledge)) : undefined,
+    ...(cheaper && { under_minor: cheaper.price_minor, under_currency: cheaper.currency }),
     min_rating,
   })
 }
@@ -41,19 +42,38 @@ export async function filtersRead(
   const minor = minorOf(read.currency ?? input.currency)
   const place = read.place ?? (read.near_me ? input.near : undefined)
   const store = read.store && storeIds.get(read.store)
+  const min_price = read.min_price === undefined ? undefined : Math.round(read.min_price * minor)
+  const max_price = read.max_price === undefined ? undefined : Math.round(read.max_price * minor)
+  const prices = min_price !== undefined || max_price !== undefined
   return present({
-    min_price: read.min_price === undefined ? undefined : Math.round(read.min_price * minor),
-    max_price: read.max_price === undefined ? undefined : Math.round(read.max_price * minor),
+    min_price,
+    max_price,
+    currency: prices ? (read.currency ?? input.currency) : undefined,
     store_ids: store ? [store] : place ? await storesNear(db, place, read.within_km) : undefined,
   })
 }
 
-/** Both: the narrower bound, and only stores that are in both. */
+/** As the catalogue calls them: models and people write "xl" and "size". */
+function asCalled(options: Record<string, string>, { known }: Knowledge): Record<string, string> {
+  const same = (a: string, b: string) => a.toLowerCase() === b.toLowerCase()
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => {
+      const called = Object.keys(known.options ?? {}).filter((one) => same(one, name))
+      const known_name = called.find((one) => known.options![one]!.some((has) => same(has, value))) ?? name
+      return [known_name, known.options?.[known_name]?.find((one) => same(one, value)) ?? value]
+    }),
+  )
+}
+
+/** Both: the narrower bound, and only stores that are in both. Of bounds in two currencies, the one that was set. */
 export function both(set: Partial<Filters>, read: Partial<Filters>): Partial<Filters> {
+  const priced = set.min_price !== undefined || set.max_price !== undefined
+  const said = priced && set.currency !== read.currency ? {} : read
   return present({
     ...set,
-    min_price: greatest(set.min_price, read.min_price),
-    max_price: least(set.max_price, read.max_price),
+    min_price: greatest(set.min_price, said.min_price),
+    max_price: least(set.max_price, said.max_price),
+    currency: set.currency ?? said.currency,
     store_ids:
       set.store_ids && read.store_ids
         ? set.store_ids.filter((id) => read.store_ids!.includes(id))
@@ -61,19 +81,10 @@ export function both(set: Partial<Filters>, read: Partial<Filters>): Partial<Fil
   })
 }
 
-function assertSensible({ min_price, max_price, within_km, near }: SearchProducts): void {
-  if (within_km !== undefined && !near) throw invalid('near_missing', 'within_km needs a place: give near as well.')
-  if (min_price !== undefined && max_price !== undefined && min_price > max_price)
-    throw invalid('prices_crossed', {
-      en: 'The lowest price is above the highest. Turn them round.',
-      bn: 'সর্বনিম্ন দাম সর্বোচ্চ দামের চেয়ে বেশি। দুটি অদলবদল করুন।',
-    })
-}
-
-async function priceOf(db: Db, slug: string): Promise<number> {
+async function priceOf(db: Db, slug: string): Promise<{ price_minor: number; currency: string }> {
   const product = await db
     .selectFrom('products')
-    .select('price_minor')
+    .select(['price_minor', 'currency'])
     .where('slug', '=', slug)
     .where('listed', '=', true)
     .executeTakeFirst()
@@ -82,7 +93,7 @@ async function priceOf(db: Db, slug: string): Promise<number> {
       en: `There is no "${slug.slice(0, 60)}" for sale to compare with.`,
       bn: `তুলনা করার মতো "${slug.slice(0, 60)}" নামে কিছু বিক্রি হচ্ছে না।`,
     })
-  return product.price_minor
+  return product
 }
 
 async function underCategory(db: Db, named: string): Promise<string[]> {
@@ -92,11 +103,8 @@ async function underCategory(db: Db, named: string): Promise<string[]> {
       (select id from categories where path = ${named}), (select id from categories where slug = ${named})
     )]
   `.execute(db)
-  if (rows.length > 0) return rows.map(({ id }) => id)
-  throw notFound('category_not_found', {
-    en: `There is no category "${named.slice(0, 60)}". The list of categories has their names.`,
-    bn: `"${named.slice(0, 60)}" নামে কোনো বিভাগ নেই। বিভাগের তালিকায় নামগুলো আছে।`,
-  })
+  if (rows.length === 0) throw categoryNotFound(named)
+  return rows.map(({ id }) => id)
 }
 
 async function storesMeant(

@@ -1,5 +1,4 @@
 import type { Db } from '#db/open'
-import { statement } from '#db/statement'
 import type { Reading } from '../read/reading.ts'
 import type { SearchProducts } from '../search-input.ts'
 import { keysOf } from '../text/keys-of.ts'
@@ -9,10 +8,11 @@ import { both, filtersRead, filtersSet } from './filters.ts'
 import type { Knowledge, NearPlace } from './knowledge.ts'
 import { lookUp } from './look-up.ts'
 import { meaningOf } from './meaning.ts'
-import { meaningAlike, type NearMiss, near_misses, popular, spelledAlike } from './near-misses.ts'
+import { meaningAlike, type NearMiss, named, near_misses, popular, spelledAlike } from './near-misses.ts'
 import { rank } from './rank.ts'
 import type { Order } from './rank-statement.ts'
-import { type Alternatives, type Slot, slotsOf } from './slots.ts'
+import { type Alternatives, slotsOf } from './slots.ts'
+import type { Slot } from './ways.ts'
 
 export type Finding = {
   nos: number[]
@@ -20,74 +20,75 @@ export type Finding = {
   corrected: { from: string; to: string }[]
   near_miss: NearMiss | null
 }
+type Asking = {
+  input: SearchProducts
+  read: Reading<NearPlace>
+  knowledge: Knowledge
+  alternatives: Alternatives
+}
 
 /** When words find fewer than this, what is written or meant alike comes after it. */
 const few = 10
 
 /** What answers the words, within what was set and read; else the nearest thing to it, and what it lacks. */
-export async function find(
-  db: Db,
-  input: SearchProducts,
-  read: Reading<NearPlace>,
-  knowledge: Knowledge,
-  alternatives: Alternatives,
-): Promise<Finding> {
-  const set = await filtersSet(db, input)
+export async function find(db: Db, { input, read, knowledge, alternatives }: Asking): Promise<Finding> {
+  const { q } = input
+  const set = await filtersSet(db, input, knowledge)
   const said = await filtersRead(db, read, knowledge, input)
   const filters = both(set, said)
-  const { slots, known } = await slotsOf(db, read.words, alternatives)
+  const { slots, known } = await slotsOf(db, read, alternatives)
   const meaning = await meaningOf(db, slots, known.documents)
-  const excluded = await excludedTerms(db, read.excluded)
+  const excluded = await excludedTerms(db, read.excluded, alternatives)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
   const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
-  const named = input.q ? await namedExactly(db, input.q) : []
   const within = (filters: Partial<Filters>) =>
-    read.words.length === 0 ? browse(db, filters, sort) : rank(db, { ...asked, filters, excluded })
-
+    read.words.length > 0 ? rank(db, { ...asked, filters, excluded }) : browse(db, filters, sort)
+  const alike = async (q: string, filters: Partial<Filters>) => {
+    // Neither of them knows what was to be left out.
+    if (excluded.terms.length > 0 || read.words.length === 0) return []
+    const meant = meaning?.vector ? await meaningAlike(db, { ...meaning, vector: meaning.vector }, filters) : []
+    return [...meant, ...(await spelledAlike(db, q, filters))]
+  }
   const finding = (nos: number[], reason?: NearMiss['reason']): Finding => ({
     ...{ nos: [...new Set(nos)], slots, corrected: correctionsIn(slots) },
     near_miss: reason ? near_misses[reason] : null,
   })
+  const nothing = Object.keys(set).length > 0 ? 'filters' : 'nothing'
 
-  const exact = [...named, ...(await within(filters))]
-  if (!input.q) return finding(exact, exact.length === 0 ? 'filters' : undefined)
+  if (q === undefined || q === '') {
+    const nos = await browse(db, filters, sort)
+    return finding(nos, nos.length === 0 ? nothing : undefined)
+  }
+  const exact = isWordless(read) ? [] : [...(await named(db, q, filters)), ...(await within(filters))]
   if (exact.length >= few || (exact.length > 0 && sort !== 'relevance')) return finding(exact)
-  if (exact.length > 0) return finding([...exact, ...(await alike(db, input.q, meaning, filters))])
-  for (const [reason, relaxed] of relaxations(set, said, excluded.terms.length > 0)) {
+  if (exact.length > 0) return finding([...exact, ...(await alike(q, filters))])
+  for (const [reason, relaxed] of relaxations(set, said, read)) {
     const nearest = reason === 'without' ? await rank(db, { ...asked, filters }) : await within(relaxed)
     if (nearest.length > 0) return finding(nearest, reason)
   }
-  const similar = read.words.length > 0 ? await alike(db, input.q, meaning, set) : []
+  const similar = await alike(q, set)
   if (similar.length > 0) return finding(similar, 'similar')
   const liked = await popular(db, set)
-  return finding(liked, liked.length > 0 ? 'popular' : 'filters')
+  return finding(liked, liked.length > 0 ? 'popular' : nothing)
 }
+
+/** "😀" and "!!!" ask for nothing that could be looked for. */
+const isWordless = ({ words, chips }: Reading<NearPlace>): boolean => words.length === 0 && chips.length === 0
 
 /** What the words said is let go of bit by bit; what was set is kept. */
 function relaxations(
   set: Partial<Filters>,
   said: Partial<Filters>,
-  excluding: boolean,
+  read: Reading<NearPlace>,
 ): [NearMiss['reason'], Partial<Filters>][] {
-  const { min_price: _, max_price: __, ...priceless } = said
+  const { min_price: _, max_price: __, currency: ___, ...priceless } = said
   const { store_ids, ...anywhere } = said
   const steps: [NearMiss['reason'], Partial<Filters>][] = []
   if (said.min_price !== undefined || said.max_price !== undefined) steps.push(['price', both(set, priceless)])
-  if (store_ids) steps.push([store_ids.length === 1 ? 'store' : 'place', both(set, anywhere)])
-  if (excluding) steps.push(['without', both(set, said)])
+  if (store_ids) steps.push([read.store ? 'store' : 'place', both(set, anywhere)])
+  if (read.excluded.length > 0) steps.push(['without', both(set, said)])
   if (steps.length > 1) steps.push([steps[0]![0], set])
   return steps
-}
-
-async function alike(
-  db: Db,
-  q: string,
-  meaning: Awaited<ReturnType<typeof meaningOf>>,
-  filters: Partial<Filters>,
-): Promise<number[]> {
-  const spelled = await spelledAlike(db, q, filters)
-  const meant = meaning?.vector ? await meaningAlike(db, { ...meaning, vector: meaning.vector }, filters) : []
-  return [...meant, ...spelled]
 }
 
 function correctionsIn(slots: Slot[]): Finding['corrected'] {
@@ -99,9 +100,15 @@ function correctionsIn(slots: Slot[]): Finding['corrected'] {
   })
 }
 
-async function excludedTerms(db: Db, words: string[]): Promise<{ terms: number[]; lacking: number[] }> {
+/** What a product must not say, in whichever language, and by what one that lacks it is known. */
+async function excludedTerms(
+  db: Db,
+  words: string[],
+  alternatives: Alternatives,
+): Promise<{ terms: number[]; lacking: number[] }> {
   if (words.length === 0) return { terms: [], lacking: [] }
-  const keys = words.flatMap((word) =>
+  const others = [...(await alternatives(words)).values()].flat().filter((other) => !other.includes(' '))
+  const keys = [...words, ...others].flatMap((word) =>
     keysOf(word, 'query')
       .filter(({ kind }) => kind !== 'skeleton')
       .map(({ key }) => key),
@@ -110,21 +117,4 @@ async function excludedTerms(db: Db, words: string[]): Promise<{ terms: number[]
   const ids = (free: boolean) =>
     [...terms.values()].flatMap(({ id, term }) => (term.startsWith('!') === free ? [id] : []))
   return { terms: ids(false), lacking: ids(true) }
-}
-
-const byName = statement<{ no: number }>(`
-  select d.no
-  from (
-    select id from products where external_id = $1 or slug = $1 or id = $1
-    union select product_id from variants where sku = $1 and available
-    union select product_id from variants where external_id = $1 and available
-  ) named
-  join search_documents d on d.product_id = named.id
-  join products p on p.id = named.id and p.listed
-  limit 20`)
-
-/** Somebody who types a product's id or SKU wants just that. */
-async function namedExactly(db: Db, q: string): Promise<number[]> {
-  if (/\s/.test(q)) return []
-  return (await byName(db, q)).map(({ no }) => no)
 }

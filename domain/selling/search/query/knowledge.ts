@@ -1,6 +1,7 @@
 import type { Db } from '#db/open'
 import { districtOfArea, findDistrict } from '#domain/stores'
 import type { Known, KnownStore, Place } from '../read/reading.ts'
+import { soundOf } from '../suggest/sounds.ts'
 import { normalise } from '../text/normalise.ts'
 
 export type NearPlace = Place & { lat: number; lng: number }
@@ -38,7 +39,8 @@ async function readKnowledge(db: Db): Promise<Knowledge> {
     .where('status', '=', 'approved')
     .limit(most.stores)
     .execute()
-  const options: Record<string, string[]> = {}
+  // Without a prototype: an option may be called "constructor".
+  const options: Record<string, string[]> = Object.create(null)
   for (const { name, value } of pairs) {
     options[name] ??= []
     options[name].push(value)
@@ -59,12 +61,15 @@ async function readKnowledge(db: Db): Promise<Knowledge> {
 /** Where the stores of an area are: the gazetteer knows its district's town, which may be far away. */
 function areaOf(stores: Store[], name: string): NearPlace | undefined {
   const there = stores.filter(
-    ({ upazila, lat, lng }) => upazila && normalise(upazila) === name && lat !== null && lng !== null,
+    ({ upazila, lat, lng }) => upazila && sounds(upazila) === sounds(name) && lat !== null && lng !== null,
   )
   if (there.length === 0) return
   const middle = (of: 'lat' | 'lng') => there.reduce((sum, store) => sum + store[of]!, 0) / there.length
   return { name: there[0]!.upazila!, lat: middle('lat'), lng: middle('lng') }
 }
+
+/** মিরপুর is Mirpur. */
+const sounds = (name: string): string => normalise(name).split(' ').map(soundOf).join(' ')
 
 function townOf(name: string): NearPlace | undefined {
   const district = findDistrict(name)

@@ -1,7 +1,7 @@
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import type { Meant } from './near-misses.ts'
-import type { Slot } from './slots.ts'
+import type { Slot } from './ways.ts'
 
 export type Meaning = Meant & { weight: number }
 

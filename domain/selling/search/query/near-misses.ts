@@ -5,7 +5,7 @@ import type { Param } from './rank-statement.ts'
 
 /** Why what is shown is not quite what was asked. */
 export type NearMiss = {
-  reason: 'price' | 'place' | 'store' | 'without' | 'similar' | 'popular' | 'filters'
+  reason: 'price' | 'place' | 'store' | 'without' | 'similar' | 'popular' | 'filters' | 'nothing'
   en: string
   bn: string
 }
@@ -37,6 +37,7 @@ export const near_misses: Record<NearMiss['reason'], NearMiss> = {
     en: 'Nothing fits all of that. Take one of the filters away.',
     bn: 'সব শর্ত মিলিয়ে কিছু নেই। একটি শর্ত বাদ দিয়ে দেখুন।',
   },
+  nothing: { reason: 'nothing', en: 'We found nothing like that.', bn: 'এমন কিছু পাওয়া যায়নি।' },
   popular: {
     reason: 'popular',
     en: 'We found nothing like that. This is what others like here.',
@@ -51,7 +52,7 @@ const texts = new Map<string, { run: ReturnType<typeof statement<{ no: number }>
 /** Titles that are written like it, and products that mean the like: for when words find too little. */
 async function found(
   db: Db,
-  kind: 'spelled' | 'alike' | 'popular',
+  kind: 'spelled' | 'alike' | 'popular' | 'named',
   values: Partial<Values>,
   meant?: { model: number; dimensions: number },
 ): Promise<number[]> {
@@ -98,6 +99,19 @@ const texts_of: Record<
     where v.far < -0.35 ${where($, filters)}
     order by v.far, d.no
     limit 20`,
+  // Written as it is on the pack, in capitals or small.
+  named: ($, filters) => `
+    select d.no
+    from (
+      select id from products where external_id = any(array[${$('q')}, upper(${$('q')}), lower(${$('q')})]) or slug = ${$('q')} or id = ${$('q')}
+      union select product_id from variants where sku = any(array[${$('q')}, upper(${$('q')}), lower(${$('q')})]) and available
+      union select product_id from variants where external_id = any(array[${$('q')}, upper(${$('q')}), lower(${$('q')})]) and available
+    ) named
+    join products p on p.id = named.id and p.listed ${joins($, filters)}
+    join search_documents d on d.product_id = p.id
+    where true ${where($, filters)}
+    order by d.no
+    limit 20`,
   popular: ($, filters) => `
     select d.no
     from (select p.* from products p where p.listed and p.in_stock order by p.id desc limit 2000) p
@@ -111,3 +125,7 @@ export const spelledAlike = (db: Db, q: string, filters: Partial<Filters>) => fo
 export const meaningAlike = (db: Db, { vector, ...meant }: Meant, filters: Partial<Filters>) =>
   found(db, 'alike', { ...filters, vector }, meant)
 export const popular = (db: Db, filters: Partial<Filters>) => found(db, 'popular', filters)
+
+/** Somebody who types a product's id or SKU wants just that. */
+export const named = (db: Db, q: string, filters: Partial<Filters>) =>
+  /\s/.test(q) ? [] : found(db, 'named', { ...filters, q })

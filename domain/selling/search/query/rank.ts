@@ -1,7 +1,7 @@
 import type { Db } from '#db/open'
 import type { Filters } from './conditions.ts'
 import { type Order, rankStatement, type Values } from './rank-statement.ts'
-import type { Slot } from './slots.ts'
+import type { Slot } from './ways.ts'
 
 export type Ask = {
   slots: Slot[]

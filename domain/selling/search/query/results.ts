@@ -4,20 +4,28 @@ import { invalid } from '#core/errors'
 import { newId } from '#core/id'
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
-import { cardInCurrency, type Item, ratesTo } from '#domain/catalog'
+import { brokenCursor, cardInCurrency, type Item, ratesTo } from '#domain/catalog'
 import type { SearchProducts } from '../search-input.ts'
+import type { Slot } from './ways.ts'
 
 /** What a search found, in order. Its pages are cut from it, so that none shows twice or skips what moved meanwhile. */
 export type Results = { id: string; nos: number[] }
 
 const keep = statement<never>(
-  'insert into search_results (id, asked, nos, at) values ($1, $2, $3::int[], $4) on conflict (id) do nothing',
+  'insert into search_results (id, asked, nos, slots, at) values ($1, $2, $3::int[], $4::jsonb, $5)',
 )
-const read = statement<{ asked: string; nos: number[] }>('select asked, nos from search_results where id = $1')
+const read = statement<{ asked: string; nos: number[]; slots: Slot[] }>(
+  'select asked, nos, slots from search_results where id = $1',
+)
 
-export async function keepResults(db: Db, input: SearchProducts, nos: number[], at: Date): Promise<string> {
+export async function keepResults(
+  db: Db,
+  input: SearchProducts,
+  { nos, slots }: { nos: number[]; slots: Slot[] },
+  at: Date,
+): Promise<string> {
   const id = newId('search_results', at.getTime())
-  await keep(db, id, fingerprintOf(input), nos, at)
+  await keep(db, id, fingerprintOf(input), nos, JSON.stringify(slots), at)
   return id
 }
 
@@ -28,15 +36,21 @@ const cursorShape = z.tuple([z.string().max(60), z.int().min(1).max(10_000)])
 export const cursorOf = (results: string, from: number): string =>
   Buffer.from(JSON.stringify([results, from])).toString('base64url')
 
+/** Lists that catalog walks have cursors of their own. */
+export const isOfResults = (cursor: string): boolean => cursorShape.safeParse(jsonOf(cursor)).success
+
 /** The rest of what was found before, by the cursor of the page before. */
-export async function resultsAfter(db: Db, input: SearchProducts): Promise<{ nos: number[]; page: Page }> {
+export async function resultsAfter(
+  db: Db,
+  input: SearchProducts,
+): Promise<{ nos: number[]; slots: Slot[]; page: Page }> {
   const parsed = cursorShape.safeParse(jsonOf(input.cursor!))
   if (!parsed.success) throw brokenCursor()
   const [results, from] = parsed.data
   const [row] = await read(db, results)
   if (!row) throw oldCursor()
   if (row.asked !== fingerprintOf(input)) throw brokenCursor()
-  return { nos: row.nos.slice(from), page: { results, from } }
+  return { nos: row.nos.slice(from), slots: row.slots, page: { results, from } }
 }
 
 /** Everything that decides what is found; how many are shown and in which money does not. */
@@ -52,11 +66,6 @@ function jsonOf(cursor: string): unknown {
   }
 }
 
-const brokenCursor = () =>
-  invalid('cursor_broken', {
-    en: 'That cursor does not belong to this list. Start again from the first page.',
-    bn: 'এই তালিকার পরের পাতা খুঁজে পাওয়া গেল না। প্রথম পাতা থেকে আবার শুরু করুন।',
-  })
 const oldCursor = () =>
   invalid('cursor_old', {
     en: 'That list is no longer kept. Start again from the first page.',

@@ -13,7 +13,7 @@ import { type Facets, facetsOf } from './facets.ts'
 import { type Finding, find } from './find.ts'
 import { type Knowledge, knowledgeOf, type NearPlace } from './knowledge.ts'
 import type { NearMiss } from './near-misses.ts'
-import { cursorOf, itemsOf, keepResults, resultsAfter } from './results.ts'
+import { cursorOf, isOfResults, itemsOf, keepResults, resultsAfter } from './results.ts'
 import { type Why, whyOf } from './why.ts'
 
 export type FoundItem = Item & { why: Why[] }
@@ -38,8 +38,9 @@ const usual_items = 20
 
 /** What somebody looks for in their own words, in any of three writings; without words, what is for sale. */
 export async function searchProducts(db: Db, ctx: Context, input: SearchProducts): Promise<Found> {
+  const { cursor } = input
+  if (cursor !== undefined && (input.q || isOfResults(cursor))) return nextPage(db, input)
   if (!input.q && isPlainList(input)) return list(db, ctx, input)
-  if (input.cursor !== undefined) return nextPage(db, input)
   const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
   const read = readQuery(input.q ?? '', known)
   const finding = await found(db, input, read, { known, ...knowledge })
@@ -49,7 +50,7 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   const { nos } = finding
   return {
     items,
-    next_cursor: nos.length > limit ? cursorOf(await keepResults(db, input, nos, ctx.now()), limit) : null,
+    next_cursor: nos.length > limit ? cursorOf(await keepResults(db, input, finding, ctx.now()), limit) : null,
     search_id,
     read: chipsOf(input.q ?? '', read),
     corrected: finding.corrected,
@@ -65,7 +66,7 @@ const patience_ms = 3_000
 async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, knowledge: Knowledge): Promise<Finding> {
   try {
     return await readWithin(db, patience_ms, (tx) =>
-      find(tx, input, read, knowledge, (phrases) => synonymsOf(tx, phrases)),
+      find(tx, { input, read, knowledge, alternatives: (phrases) => synonymsOf(tx, phrases) }),
     )
   } catch (error) {
     if (!wasTooSlow(error)) throw error
@@ -79,20 +80,21 @@ async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, kn
 async function shown(
   db: Db,
   { limit = usual_items, currency }: SearchProducts,
-  { nos, slots }: Finding,
+  { nos, slots }: Pick<Finding, 'nos' | 'slots'>,
 ): Promise<FoundItem[]> {
-  const terms = slots.flatMap(({ ways }) => ways.map(({ term }) => term.id))
+  const terms = slots.flatMap(({ ways }) =>
+    ways.flatMap(({ term, beside = [] }) => [term, ...beside].map(({ id }) => id)),
+  )
   const rows = await itemsOf(db, nos.slice(0, limit), { currency, terms })
   return rows.map(({ item, matched }) => ({ ...item, why: whyOf(slots, matched, item) }))
 }
 
 async function nextPage(db: Db, input: SearchProducts): Promise<Found> {
-  const { nos, page } = await resultsAfter(db, input)
+  const { nos, slots, page } = await resultsAfter(db, input)
   const limit = input.limit ?? usual_items
-  const rows = await itemsOf(db, nos.slice(0, limit), { currency: input.currency })
   return {
     ...nothing_said,
-    items: rows.map(({ item }) => ({ ...item, why: [] })),
+    items: await shown(db, input, { nos, slots }),
     next_cursor: nos.length > limit ? cursorOf(page.results, page.from + limit) : null,
   }
 }
@@ -136,13 +138,15 @@ function suggestionOf(q: string, { corrected }: Finding): string | null {
 
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
-async function logged(
-  db: Db,
-  ctx: Context,
-  input: SearchProducts,
-  { nos, near_miss }: Finding,
-): Promise<string | null> {
+async function logged(db: Db, ctx: Context, input: SearchProducts, finding: Finding): Promise<string | null> {
   const { q, cursor: _, limit: __, facets: ___, ...filters } = input
   if (!q) return null
-  return logSearch(db, ctx, { q, filters, results: near_miss ? 0 : nos.length, near_miss: near_miss !== null })
+  const { nos, near_miss } = finding
+  return logSearch(db, ctx, {
+    q,
+    filters,
+    results: near_miss ? 0 : nos.length,
+    near_miss: near_miss !== null,
+    corrected: suggestionOf(q, finding),
+  })
 }

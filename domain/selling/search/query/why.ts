@@ -1,38 +1,41 @@
 import type { Item } from '#domain/catalog'
-import { normalise } from '../text/normalise.ts'
-import type { How, Slot } from './slots.ts'
+import { keysOf } from '../text/keys-of.ts'
+import { words } from '../text/words.ts'
+import type { How, Slot, Way } from './ways.ts'
 
 /** What of a product answers a word of the query: "chal" sounds like চাল, which its title says. */
-export type Why = { asked: string; found: string; how: How; in: 'title' | 'brand' | 'category' | 'store' | 'text' }
+export type Why = { asked: string; found: string; how: How; in: 'title' | 'brand' | 'category' | 'text' }
+
+/** The plainest way counts, whatever was worth most: who typed a word wants to hear that it is there. */
+const plainest: How[] = ['word', 'joined', 'split', 'sound', 'spelling', 'synonym', 'letters', 'name']
 
 export function whyOf(slots: Slot[], matched: readonly number[], item: Item): Why[] {
   const terms = new Set(matched)
-  const texts = {
-    title: ` ${normalise(`${item.title} ${item.title_bn ?? ''}`)}`,
-    brand: ` ${normalise(item.brand ?? '')}`,
-    category: ` ${normalise(item.category ?? '')}`,
-  }
+  const said = saidIn(item)
   return slots.flatMap(({ word, ways }) => {
-    const best = ways.filter(({ term }) => terms.has(term.id)).sort((a, b) => b.gain - a.gain)[0]
+    const met = ways.filter(({ term, beside = [] }) => [term, ...beside].every(({ id }) => terms.has(id)))
+    const [best] = met.sort((a, b) => plainest.indexOf(a.how) - plainest.indexOf(b.how) || b.gain - a.gain)
     if (!best) return []
-    const found =
-      best.stands_for ??
-      (best.how === 'word' ? word : heardAs(best.term.term, `${item.title} ${item.title_bn ?? ''}`, word))
-    const place = (['title', 'brand', 'category'] as const).find((field) =>
-      texts[field].includes(` ${found.slice(0, 4)}`),
-    )
-    return [{ asked: word, found, how: best.how, in: place ?? 'text' }]
+    const place = said.find(({ keys }) => keys.has(best.term.term))
+    return [{ asked: word, found: foundAs(word, best, place?.keys), how: best.how, in: place?.place ?? 'text' }]
   })
 }
 
-/** The word of the title that sounds so. */
-function heardAs(term: string, title: string, asked: string): string {
-  return wordsThatKey(title).get(term) ?? asked
+type Said = { place: Why['in']; keys: Map<string, string> }
+
+function saidIn({ title, title_bn, brand, category }: Item): Said[] {
+  const texts = { title: `${title} ${title_bn ?? ''}`, brand: brand ?? '', category: category ?? '' }
+  return (['title', 'brand', 'category'] as const).map((place) => ({
+    place,
+    keys: new Map(
+      words(texts[place]).flatMap((word) => keysOf(word, 'index').map(({ key }) => [key, word] as [string, string])),
+    ),
+  }))
 }
 
-import { keysOf } from '../text/keys-of.ts'
-import { words } from '../text/words.ts'
-
-function wordsThatKey(title: string): Map<string, string> {
-  return new Map(words(title).flatMap((word) => keysOf(word, 'index').map(({ key }) => [key, word] as const)))
+/** The word of the product, in letters that people read. */
+function foundAs(asked: string, { how, term, stands_for }: Way, keys: Map<string, string> | undefined): string {
+  if (how === 'word') return asked
+  if (stands_for && !stands_for.startsWith('f:')) return stands_for
+  return keys?.get(term.term) ?? asked
 }
