@@ -3,6 +3,7 @@ import { type Config, readConfig } from '#core/config'
 import { log } from '#core/log'
 import type { Opened } from '#db/open'
 import { webhookSecret } from '#domain/payments'
+import { chosenEndpoint, flushSearchLog, useEmbeddings } from '#domain/search'
 import { courierSecret } from '#domain/shipping'
 import { inAnotherProcess, isFresh } from './bin/database/embedded-folder.ts'
 import { openShop } from './bin/database/open-shop.ts'
@@ -25,6 +26,8 @@ export type Running = { port: number | undefined; stop: () => Promise<void> }
 export async function start(config: Config): Promise<Running> {
   log.level = config.LOG_LEVEL
   const shop = await openPrepared(config)
+  const embeddings = chosenEndpoint(config)
+  if (embeddings) useEmbeddings(shop.db, embeddings)
   const redis = config.REDIS_URL ? await connectRedis(config.REDIS_URL) : undefined
   const nudge = openNudge({ redis_url: config.REDIS_URL })
   const secret = webhookSecret(config.session_secret)
@@ -37,7 +40,12 @@ export async function start(config: Config): Promise<Running> {
     trust_proxy: config.TRUST_PROXY,
     extra: [paymentHooks(shop.db, { secret }), courierHooks(shop.db, { secret: courierSecret(config.session_secret) })],
   })
-  const closing = [shop.close, async () => redis?.disconnect(), async () => nudge.close()]
+  const closing = [
+    shop.close,
+    () => flushSearchLog(shop.db),
+    async () => redis?.disconnect(),
+    async () => nudge.close(),
+  ]
   // What opened last closes first: no new requests, then no new jobs, then the database.
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) await close()

@@ -158,7 +158,7 @@ const migrations = readdirSync(join(root, 'db', 'migrations')).sort()
 const tables = migrations.flatMap((file) =>
   [
     ...readFileSync(join(root, 'db', 'migrations', file), 'utf8').matchAll(
-      /^create table (?:if not exists )?([a-z_]+)/gim,
+      /^create (?:unlogged )?table (?:if not exists )?([a-z_]+)/gim,
     ),
   ].map(([, name]) => name!),
 )

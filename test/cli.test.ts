@@ -42,10 +42,11 @@ describe('how it is called', () => {
       'tool',
       'jobs',
       'bench',
+      'eval',
       'version',
     ])
       expect(all.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
-    expect(all.stdout).not.toMatch(/^ {2}(chat|plan|eval) /m)
+    expect(all.stdout).not.toMatch(/^ {2}(chat|plan) /m)
     expect((await dokandar(['help', 'import'])).stdout).toBe((await dokandar(['import', '--help'])).stdout)
   })
 

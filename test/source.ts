@@ -7,7 +7,7 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 export type Source = { path: string; text: string; lines: number; imports: string[] }
 
-const folders = ['agent', 'bench', 'bin', 'channels', 'core', 'db', 'domain', 'jobs', 'test', 'tools', 'web']
+const folders = ['agent', 'bench', 'bin', 'channels', 'core', 'db', 'domain', 'evals', 'jobs', 'test', 'tools', 'web']
 const domain = new Map<string, string>(modules.map(({ name, folder }) => [name, `domain/${folder}/index.ts`]))
 
 /** Every file of ours that holds code, with what it imports from us, by path from the root. */

@@ -8,6 +8,7 @@ import { importRows } from './import.ts'
 import { jobs } from './jobs.ts'
 import { migrate } from './migrate.ts'
 import { report } from './report.ts'
+import { search } from './search.ts'
 import { seed } from './seed.ts'
 import { serve } from './serve.ts'
 import { tool } from './tool.ts'
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   document,
   report,
   jobs,
+  search,
   bench,
   evalCommand,
   version,

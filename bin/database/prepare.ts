@@ -3,6 +3,8 @@ import { systemContext } from '#core/context'
 import { AppError, forbidden, unavailable } from '#core/errors'
 import { migrate, missingMigrations } from '#db/migrate'
 import type { Opened } from '#db/open'
+import { transact } from '#db/transact'
+import { loadStartSynonyms } from '#domain/search'
 import { databaseTrouble } from './trouble.ts'
 
 /** Brings the database to this version. Any number of processes may do so at once; they take turns. */
@@ -12,9 +14,10 @@ export async function migrateShop(
 ): Promise<string[]> {
   try {
     const applied = await migrate(pool)
-    // Every shop has its help and its policies from the first day, demo or not.
+    // Every shop has its help, its policies and words that mean the same from the first day, demo or not.
     const { seedHelp } = await import('../../db/seed/help.ts')
     await seedHelp(db, systemContext('seed'))
+    await transact(db, (tx) => loadStartSynonyms(tx, systemContext('seed')))
     return applied
   } catch (error) {
     const lost = config.DATABASE_URL && typeof (error as { code?: unknown }).code === 'string'

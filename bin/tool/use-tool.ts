@@ -4,6 +4,7 @@ import { newId } from '#core/id'
 import type { Language } from '#core/language'
 import { log } from '#core/log'
 import type { Db } from '#db/open'
+import { flushSearchLog, indexChanged } from '#domain/search'
 import { accept, type Called, call } from '../../tools/call.ts'
 import { findTool } from '../../tools/index.ts'
 import { runDueJobs } from './run-due-jobs.ts'
@@ -26,10 +27,13 @@ export async function useTool({ db, guest_id, language }: Room, asked: Asked): P
     const tool = findTool(asked.tool)
     const actor = await actorNamed(db, asked.as, guest_id)
     const ctx: Context = { actor, channel: 'cli', language, request_id, now: () => new Date() }
+    // What was brought in since, with no worker to write it down for the search.
+    if (tool.effect === 'read') await indexChanged(db, ctx)
     const offered = await call(db, tool, ctx, asked.args)
     const done = offered.proposal && asked.accept ? await accept(db, findTool, ctx, offered.proposal.id) : offered
     // Whoever asks next sees what this has set going, as they would a moment later in a running shop.
     if (tool.effect !== 'read' && !done.proposal) await runDueJobs(db, ctx.now)
+    await flushSearchLog(db)
     return asked.accept && done.proposal ? askedAgain(done) : told(done)
   } catch (error) {
     return refused(error, language, request_id)

@@ -4,6 +4,7 @@ import type { Db } from '#db/open'
 import { saveSetting } from '#db/settings'
 import { transact } from '#db/transact'
 import { offerPayments, payment_providers } from '#domain/payments'
+import { indexChanged } from '#domain/search'
 import { seedHelp } from './help.ts'
 import { seedOffers } from './offers.ts'
 import { seedOrders } from './orders.ts'
@@ -23,7 +24,7 @@ export async function seedDemo(
   ctx: Context,
   { onProgress = () => {} }: { onProgress?: Progress } = {},
 ): Promise<boolean> {
-  return transact(db, async (tx) => {
+  const made = await transact(db, async (tx) => {
     if (await isSeeded(tx)) return false
     const shop = systemContext('seed', ctx.now)
     // The shop looks as if it had been open for a while.
@@ -42,6 +43,9 @@ export async function seedDemo(
     await saveSetting(tx, shop, 'seeded', 'demo')
     return true
   })
+  // Whoever looks around first need not wait for the worker.
+  if (made) await indexChanged(db, ctx)
+  return made
 }
 
 export async function isSeeded(db: Db): Promise<boolean> {

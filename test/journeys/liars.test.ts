@@ -35,6 +35,8 @@ const honest: Record<string, Asked> = {
   search_products: ask(guest, () => ({
     ...{ q: 'rice', category: 'rice', min_price: 1, max_price: 9_000_000, store: p.our_store.slug, in_stock: true },
     ...{ near: { lat: 23.7, lng: 90.4 }, within_km: 9, sort: 'newest', currency: 'BDT', cursor: 'abc', limit: 20 },
+    ...{ brand: 'Pran', options: { Size: 'L' }, min_rating: 4, delivers_to: 'Dhaka', facets: true },
+    cheaper_than: p.our_product.slug,
   })),
   show_product: ask(guest, () => ({ product: p.our_product.slug, currency: 'BDT' })),
   compare_products: ask(guest, () => ({ products: [p.our_product.slug, p.their_product.slug], currency: 'BDT' })),
@@ -112,6 +114,24 @@ const honest: Record<string, Asked> = {
   profit_report: ask(
     () => owner,
     () => ({ from: '2026-11-01', to: '2026-11-30', by: 'category', store: p.our_store.slug, limit: 5 }),
+  ),
+  search_report: ask(
+    () => owner,
+    () => ({ from: '2026-11-01', to: '2026-11-30', limit: 5 }),
+  ),
+  list_synonyms: ask(
+    () => owner,
+    () => ({ q: 'saree', cursor: 'saree', limit: 5 }),
+  ),
+  save_synonyms: ask(
+    () => owner,
+    () => ({
+      ...{ name: 'lies', kind: 'also', terms: ['lie'], add_terms: ['fib'], finds: ['truth'], active: true, note: 'No' },
+    }),
+  ),
+  remove_synonyms: ask(
+    () => owner,
+    () => ({ name: 'no-such-group' }),
   ),
   funnel_report: ask(
     () => owner,

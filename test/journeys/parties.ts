@@ -65,6 +65,7 @@ export async function settle(world: World) {
   const our_cart = await use<Cart>(world, us.actor, 'add_to_cart', { variant: our_product.external_id })
   const our_guest_cart = await use<Cart>(world, our_guest, 'add_to_cart', { variant: our_product.external_id })
   await coupon(world, 'THEIRS5')
+  await use(world, them.actor, 'show_product', { product: their_product.slug })
 
   return {
     ...{ their_store, our_store, them, us, their_product, their_secret, their_draft, our_product },

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#core/context'
 import { routes } from '../../web/api/routes.ts'
 import { type Say, useDoor } from '../../web/door.fixture.ts'
+import { searchable } from '../searchable.ts'
 import { dhaka } from '../world.ts'
 import { leaked, type Parties, settle } from './parties.ts'
 import { rowsOfOthers } from './rows-of-others.ts'
@@ -15,6 +16,7 @@ let before: Record<string, string>
 let tokens: { us: string; our_seller: string }
 beforeAll(async () => {
   p = await settle(world)
+  await searchable(world)
   tokens = { us: await world.tokenOf(p.us.actor), our_seller: await world.tokenOf(p.our_seller) }
   before = await rowsOfOthers(world, p)
 })
@@ -112,6 +114,36 @@ const attempts: Record<string, Attempt[] | 'shows only what is public'> = {
   'get /reports/sales': [{ who: all, path: (p) => `reports/sales?by=product&store=${p.their_store.slug}` }],
   'get /reports/profit': [{ who: all, path: () => 'reports/profit?format=csv' }],
   'get /reports/tax': [{ who: all, path: (p) => `reports/tax?store=${p.their_store.slug}` }],
+  'get /products/suggestions': [
+    { who: all, path: () => 'products/suggestions?q=Their%20dra' },
+    { who: all, path: () => 'products/suggestions?q=withdr' },
+  ],
+  'post /searches/{id}/clicks': [
+    {
+      who: all,
+      path: () => 'searches/srch_00000000000000000000000000/clicks',
+      say: (p) => ({ body: { product: p.their_draft.id, kind: 'order' } }),
+    },
+  ],
+  'get /me/seen': [
+    { who: all, path: (p) => `me/seen?cart_id=${p.their_cart.id}` },
+    { who: signed, path: (p) => `me/seen?cart_id=${p.their_guest_cart.id}` },
+    { who: all, path: (p) => `me/seen?cart_id=${p.them.id}` },
+  ],
+  'post /me/seen': [
+    { who: ['us', 'nobody'], path: () => 'me/seen', say: (p) => ({ body: { product: p.their_draft.slug } }) },
+    {
+      who: ['nobody'],
+      path: () => 'me/seen',
+      say: (p) => ({ body: { product: p.their_product.slug, cart_id: p.their_cart.id } }),
+    },
+    {
+      who: ['nobody'],
+      path: () => 'me/seen',
+      say: (p) => ({ body: { product: p.their_product.slug, cart_id: p.them.id } }),
+    },
+  ],
+  'get /reports/search': [{ who: all, path: () => 'reports/search?format=csv' }],
   'get /reports/funnel': [{ who: all, path: () => 'reports/funnel' }],
   'get /help': 'shows only what is public',
   'get /help/{slug}': [{ who: all, path: () => 'help/their-draft' }],
@@ -240,6 +272,10 @@ test('a token opens what its holder may open and nothing more: a shopper’s is 
     sales_report: { by: 'product' },
     profit_report: {},
     funnel_report: {},
+    search_report: {},
+    list_synonyms: {},
+    save_synonyms: { name: 'ours', terms: ['ours', 'yours'] },
+    remove_synonyms: { name: 'saree' },
     refund_order: { number: p.theirs.number, reason: 'We want it' },
     find_order: { number: p.theirs.number },
     find_customer: { query: p.them.email },

@@ -5,6 +5,7 @@ import { permits } from '#domain/staff'
 import { accept } from '../../tools/call.ts'
 import type { AnyTool } from '../../tools/define.ts'
 import { findTool, tools } from '../../tools/index.ts'
+import { searchable } from '../searchable.ts'
 import { dhaka, useWorld } from '../world.ts'
 import { everything, leaked, type Parties, settle, their_address } from './parties.ts'
 import { rowsOfOthers, tablesNobodyThoughtOf } from './rows-of-others.ts'
@@ -15,6 +16,7 @@ let p: Parties
 let before: Record<string, string>
 beforeAll(async () => {
   p = await settle(world)
+  await searchable(world)
   before = await rowsOfOthers(world, p)
 })
 
@@ -54,6 +56,9 @@ const attempts: Record<string, Attempt[]> = {
     () => ({ q: 'Their withdrawn' }),
     () => ({ q: 'Their draft' }),
     (p) => ({ store: p.their_store.slug }),
+    (p) => ({ q: p.their_secret.external_id, facets: true }),
+    (p) => ({ q: p.their_draft.slug }),
+    (p) => ({ cheaper_than: p.their_draft.slug }),
   ),
   show_product: each(
     everybody,
@@ -67,6 +72,10 @@ const attempts: Record<string, Attempt[]> = {
     (p) => ({ product: p.their_product.slug }),
   ),
   list_categories: each(everybody, () => ({})),
+  search_report: [],
+  list_synonyms: [],
+  save_synonyms: [],
+  remove_synonyms: [],
   draft_listing: each([our_seller], (p) => ({ ...draft, store: p.their_store.slug })),
   publish_listing: each([our_seller], listing(), listing({}, 'their_draft'), listing({}, 'their_secret')),
   change_listing: each(

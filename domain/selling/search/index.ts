@@ -4,6 +4,7 @@
 import { conflict } from '#core/errors'
 import { refuseWhen } from '#db/refusals'
 
+export { chosenEndpoint } from './embeddings/chosen-endpoint.ts'
 export { indexChanged } from './indexing/index-changed.ts'
 export { adoptViews } from './log/adopt-views.ts'
 export { forgetViews } from './log/forget-views.ts'
@@ -31,7 +32,8 @@ export { removeSynonyms } from './synonyms/remove-synonyms.ts'
 export { saveSynonyms, synonymsOver } from './synonyms/save-synonyms.ts'
 export { synonymsCalled } from './synonyms/synonyms-called.ts'
 export { type Embeddings, useEmbeddings } from './training/embeddings-port.ts'
-export { keepTrained } from './training/keep-trained.ts'
+export { keepTrained, learnAnew } from './training/keep-trained.ts'
+export { type SearchStatus, searchStatus } from './training/search-status.ts'
 export { trainSearch } from './training/train-search.ts'
 
 // Two of the team gave a word a meaning at the same moment.

@@ -24,6 +24,8 @@ type Asking = {
   input: SearchProducts
   read: Reading<NearPlace>
   knowledge: Knowledge
+  /** what an endpoint made of the query */
+  vector: Float32Array | null
   alternatives: Alternatives
 }
 
@@ -31,13 +33,13 @@ type Asking = {
 const few = 10
 
 /** What answers the words, within what was set and read; else the nearest thing to it, and what it lacks. */
-export async function find(db: Db, { input, read, knowledge, alternatives }: Asking): Promise<Finding> {
+export async function find(db: Db, { input, read, knowledge, vector, alternatives }: Asking): Promise<Finding> {
   const { q } = input
   const set = await filtersSet(db, input, knowledge)
   const said = await filtersRead(db, read, knowledge, input)
   const filters = both(set, said)
   const { slots, known } = await slotsOf(db, read, alternatives)
-  const meaning = await meaningOf(db, slots, known.documents)
+  const meaning = await meaningOf(db, slots, known.documents, vector)
   const excluded = await excludedTerms(db, read.excluded, alternatives)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
   const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }

@@ -1,43 +1,55 @@
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
+import { packed } from '../training/write-vectors.ts'
+import { unit } from '../vectors/word-vectors.ts'
 import type { Meant } from './near-misses.ts'
 import type { Slot } from './ways.ts'
 
-export type Meaning = Meant & { weight: number }
+/** `scaled`: cosines of an endpoint crowd together somewhere; what counts is where in that crowd a product is. */
+export type Meaning = Omit<Meant, 'vector'> & { vector: string | null; weight: number; scaled: boolean }
 
-const read = statement<{ id: number; dimensions: number; word: string; idf: number; vector: string }>(`
-  select m.id, m.dimensions, w.word, w.idf, w.vector::text as vector
+type Row = { id: number; kind: string; dimensions: number; word: string | null; idf: number; vector: string }
+const read = statement<Row>(`
+  select m.id, m.kind, m.dimensions, w.word, w.idf, w.vector::text as vector
   from search_models m left join search_word_vectors w on w.model_id = m.id and w.word = any($1::text[])
   where m.state = 'serving'`)
 
-/** Of a small catalogue they are little more than noise. */
+/** What catalogue vectors add to a small catalogue is little more than noise. */
 const enough = { some: 500, all: 2_000 }
 const weight = 0.2
 
-/** What the words mean together, by the vectors that were trained on the catalogue; null while there are none. */
+/** What the words mean together, by the vectors that serve; null while there are none. */
 export async function meaningOf(
   db: Db,
   slots: Slot[],
   documents: number,
-): Promise<(Omit<Meaning, 'vector'> & { vector: string | null }) | null> {
-  if (documents < enough.some) return null
+  embedded: Float32Array | null,
+): Promise<Meaning | null> {
   const rows = await read(db, slots.flatMap(wordsOf))
   if (rows.length === 0) return null
-  const { id, dimensions } = rows[0]!
+  const { id: model, kind, dimensions } = rows[0]!
+  if (kind === 'endpoint') {
+    const vector = embedded?.length === dimensions ? packed(embedded) : null
+    return { model, dimensions, vector, weight, scaled: true }
+  }
+  if (documents < enough.some) return null
+  const share = Math.min(1, (documents - enough.some) / (enough.all - enough.some))
+  return { model, dimensions, vector: summed(slots, rows, dimensions), weight: weight * share, scaled: false }
+}
+
+function summed(slots: Slot[], rows: Row[], dimensions: number): string | null {
   const known = new Map(
-    rows.flatMap(({ word, idf, vector }) => (vector ? [[word, { idf, vector: JSON.parse(vector) as number[] }]] : [])),
+    rows.flatMap(({ word, idf, vector }) => (word ? [[word, { idf, vector: JSON.parse(vector) as number[] }]] : [])),
   )
-  const sum = new Float64Array(dimensions)
+  const sum = new Float32Array(dimensions)
   for (const slot of slots) {
     const best = wordsOf(slot)
       .map((word) => known.get(word))
       .find((one) => one !== undefined)
     if (best) for (const [at, value] of best.vector.entries()) sum[at]! += value * best.idf
   }
-  const length = Math.hypot(...sum)
-  const vector = length > 0 ? `[${Array.from(sum, (value) => (value / length).toFixed(5)).join()}]` : null
-  const share = Math.min(1, (documents - enough.some) / (enough.all - enough.some))
-  return { model: id, dimensions, vector, weight: weight * share }
+  const vector = unit(sum)
+  return vector && packed(vector)
 }
 
 /** The word itself, or else what most likely stands for it. */

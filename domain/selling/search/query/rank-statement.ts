@@ -8,7 +8,8 @@ export type Shape = {
   /** Something that was asked for may be met by several words together. */
   phrases: boolean
   vectors: boolean
-  query_vector: boolean
+  /** Cosines are told by where they are among the others. */
+  scaled: boolean
   excluding: boolean
   cheap: boolean
   sort: Order
@@ -107,7 +108,7 @@ function rankText(shape: Shape, $: Param): string {
       select category_id, sum(score) / nullif(sum(sum(score)) over (), 0) as share
       from top where place <= 20 group by category_id
     )
-    ${shape.vectors ? `, ${meanings($)}` : ''}
+    ${shape.vectors ? `, ${meanings($, shape.scaled)}` : ''}
     select t.no, (t.share ${shape.vectors ? '+ coalesce(m.nearness, 0)' : ''} + coalesce(prior.share, 0) * 0.5
         + case when t.in_stock then 0.01 else 0 end + least(t.rating_count, 20) * coalesce(t.rating_average, 0) * 0.00005
         ${shape.cheap ? '+ 0.4 * (1 - percent_rank() over (order by t.price_minor))' : ''})::float8 as score
@@ -168,17 +169,23 @@ const rescored = ({ phrases }: Shape, $: Param) => `
     ) said join slots using (slot)
   ) all_of`
 
-const meanings = ($: Param) => `
+const meanings = ($: Param, scaled: boolean) => {
+  const among = (cosine: string) =>
+    scaled
+      ? `(${cosine} - min(${cosine}) over ()) / nullif(max(${cosine}) over () - min(${cosine}) over (), 0)`
+      : cosine
+  return `
     meant as materialized (
       select t.no, t.place, v.vector
       from top t join search_vectors v on v.model_id = ${$('model')}::int and v.no = t.no
       where t.place <= ${reordered}
     ),
-    alike as materialized (select avg(vector) as vector from meant where place <= 10),
+    alike as materialized (select l2_normalize(avg(vector)) as vector from meant where place <= 10),
     meanings as (
-      select no, ${$('vector_weight')}::real * (
-        coalesce(-(meant.vector <#> ${$('asked_vector')}::halfvec), 0)
-        + coalesce(-(meant.vector <#> (select l2_normalize(vector) from alike)), 0)
-      ) as nearness
-      from meant
+      select no, ${$('vector_weight')}::real * (coalesce(${among('asked')}, 0) + coalesce(${among('likened')}, 0)) as nearness
+      from (
+        select no, -(vector <#> ${$('asked_vector')}::halfvec) as asked, -(vector <#> (select vector from alike)) as likened
+        from meant
+      ) cosines
     )`
+}

@@ -1,5 +1,6 @@
 import type { Db } from '#db/open'
 import type { Filters } from './conditions.ts'
+import type { Meaning } from './meaning.ts'
 import { type Order, rankStatement, type Values } from './rank-statement.ts'
 import type { Slot } from './ways.ts'
 
@@ -9,7 +10,7 @@ export type Ask = {
   filters: Partial<Filters>
   sort: Order
   cheap?: boolean
-  meaning?: { model: number; vector: string | null; weight: number } | null
+  meaning?: Meaning | null
   /** How many products there are. */
   documents: number
 }
@@ -47,7 +48,7 @@ async function rankWithin(
     capped: asked.some(({ ways }) => ways.some(({ term }) => term.df > cap)),
     phrases: phrases.length > 0,
     vectors: Boolean(meaning),
-    query_vector: Boolean(meaning?.vector),
+    scaled: meaning?.scaled ?? false,
     excluding: Boolean(excluded?.terms.length),
     cheap,
     sort,

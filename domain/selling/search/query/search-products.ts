@@ -9,6 +9,7 @@ import type { Chip, Reading } from '../read/reading.ts'
 import { undo } from '../read/undo.ts'
 import type { SearchProducts } from '../search-input.ts'
 import { synonymsOf } from '../synonyms/synonyms-of.ts'
+import { queryVector } from '../training/query-vector.ts'
 import { type Facets, facetsOf } from './facets.ts'
 import { type Finding, find } from './find.ts'
 import { type Knowledge, knowledgeOf, type NearPlace } from './knowledge.ts'
@@ -65,8 +66,10 @@ const patience_ms = 3_000
 
 async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, knowledge: Knowledge): Promise<Finding> {
   try {
+    // A network is asked before the database is held.
+    const vector = input.q ? await queryVector(db, input.q) : null
     return await readWithin(db, patience_ms, (tx) =>
-      find(tx, { input, read, knowledge, alternatives: (phrases) => synonymsOf(tx, phrases) }),
+      find(tx, { input, read, knowledge, vector, alternatives: (phrases) => synonymsOf(tx, phrases) }),
     )
   } catch (error) {
     if (!wasTooSlow(error)) throw error

@@ -34,6 +34,13 @@ export async function keepTrained(db: Db, ctx: Context): Promise<{ did: 'nothing
   return { did: (await trainSearch(db, ctx)) ? 'trained' : 'nothing' }
 }
 
+/** Whatever there is already: for whoever asks for it by hand. */
+export async function learnAnew(db: Db, ctx: Context): Promise<void> {
+  const embeddings = embeddingsOf(db)
+  if (embeddings) await embedProducts(db, ctx, embeddings)
+  else await trainSearch(db, ctx)
+}
+
 async function isBeingMade(db: Db, ctx: Context): Promise<boolean> {
   const since = new Date(ctx.now().getTime() - given_up_minutes * 60_000)
   const { rows } = await sql`select from search_models where state = 'making' and told_at > ${since}`.execute(db)
