@@ -1,5 +1,5 @@
 import type { Db } from '#db/open'
-import { districtOfArea, findDistrict } from '#domain/stores'
+import { type District, districtOfArea, districts, findDistrict } from '#domain/stores'
 import type { Known, KnownStore, Place } from '../read/reading.ts'
 import { soundOf } from '../suggest/sounds.ts'
 import { normalise } from '../text/normalise.ts'
@@ -71,9 +71,19 @@ function areaOf(stores: Store[], name: string): NearPlace | undefined {
 /** মিরপুর is Mirpur. */
 const sounds = (name: string): string => normalise(name).split(' ').map(soundOf).join(' ')
 
+let city_areas: Map<string, District> | undefined
+
+/** The areas of cities: whoever says "near Mirpur" means the one in Dhaka, not a town of that name far away. */
+function thanas(): Map<string, District> {
+  city_areas ??= new Map(
+    districts.flatMap((district) => district.thanas.map((name) => [sounds(name), district] as const)),
+  )
+  return city_areas
+}
+
 function townOf(name: string): NearPlace | undefined {
   const district = findDistrict(name)
   if (district) return { name: district.name, name_bn: district.name_bn, lat: district.lat, lng: district.lng }
-  const around = districtOfArea(name)
+  const around = thanas().get(sounds(name)) ?? districtOfArea(name)
   return around && { name: name[0]!.toUpperCase() + name.slice(1), lat: around.lat, lng: around.lng }
 }

@@ -176,6 +176,8 @@ describe('stores and places', () => {
     ['মিরপুরের কাছে চাল', 'miniket-5kg'],
     ['mirpur er kache chal', 'miniket-5kg'],
     ['rice within 5 km of Mirpur', 'miniket-5kg'],
+    // No store is there, but the city around it is known.
+    ['rice near Gulshan', 'miniket-5kg'],
     ['rice in sylhet', 'chinigura-1kg'],
     ['সিলেটে চাল', 'chinigura-1kg'],
     ['rice from Surma Store', 'chinigura-1kg'],
