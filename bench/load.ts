@@ -12,6 +12,7 @@ export type Measured = {
   p50_ms: number
   p95_ms: number
   p99_ms: number
+  max_ms: number
   count: number
   failed: number
 }
@@ -88,6 +89,7 @@ export async function measure(
     p50_ms: at(0.5),
     p95_ms: at(0.95),
     p99_ms: at(0.99),
+    max_ms: at(1),
     count: times.length,
     failed,
   }

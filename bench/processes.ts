@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
+import { whenStopped } from './stopping.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -25,6 +26,8 @@ export async function start(program: string[], env: Record<string, string>, path
     },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
+  const ended = whenStopped(() => child.kill('SIGKILL'))
+  child.once('exit', ended)
   const stop = async () => {
     if (child.exitCode !== null) return
     child.kill('SIGTERM')

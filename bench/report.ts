@@ -6,7 +6,13 @@ export type Figure = {
   met: boolean
   ceiling?: number
   of_ceiling?: number
+  p50_ms?: number
   p95_ms?: number
+  max_ms?: number
+  per_second?: number
+  /** Shares of the answers. */
+  empty?: number
+  near_misses?: number
   failed?: number
 }
 
@@ -17,14 +23,14 @@ export function report(bench: string, setting: string, figures: Figure[], json: 
     return figures
   }
   console.log(`\n${bench}: ${setting}\n`)
-  const rows = figures.map(({ name, value, unit, ceiling, of_ceiling, must, met, p95_ms, failed }) => [
-    met ? 'met' : 'MISSED',
-    name,
-    `${value.toLocaleString('en')} ${unit}`,
-    ceiling ? `${of_ceiling} of ${ceiling.toLocaleString('en')}` : '',
-    `must ${must}`,
-    p95_ms === undefined ? '' : `p95 ${p95_ms} ms`,
-    failed ? `${failed} FAILED` : '',
+  const rows = figures.map((figure) => [
+    figure.met ? 'met' : 'MISSED',
+    figure.name,
+    `${figure.value.toLocaleString('en')} ${figure.unit}`,
+    figure.ceiling ? `${figure.of_ceiling} of ${figure.ceiling.toLocaleString('en')}` : '',
+    `must ${figure.must}`,
+    besides(figure),
+    figure.failed ? `${figure.failed} FAILED` : '',
   ])
   const widths = rows[0]?.map((_, column) => Math.max(...rows.map((row) => row[column]!.length))) ?? []
   for (const row of rows)
@@ -36,3 +42,19 @@ export function report(bench: string, setting: string, figures: Figure[], json: 
     )
   return figures
 }
+
+function besides({ p50_ms, p95_ms, max_ms, per_second, empty, near_misses }: Figure): string {
+  const said = {
+    'p50 # ms': p50_ms,
+    'p95 # ms': p95_ms,
+    'max # ms': max_ms,
+    '# a second': per_second,
+    '# % empty': percent(empty),
+    '# % near misses': percent(near_misses),
+  }
+  return Object.entries(said)
+    .flatMap(([text, value]) => (value === undefined ? [] : [text.replace('#', value.toLocaleString('en'))]))
+    .join(', ')
+}
+
+const percent = (share: number | undefined) => share && Math.round(share * 1_000) / 10

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { giveUpOn } from './impatient.ts'
 import { named } from './named.ts'
 import { sendDirectly } from './statement.ts'
 import type { DB } from './types.ts'
@@ -26,14 +27,30 @@ export async function openDatabase({ url, data_dir, connections = 20 }: OpenOpti
   return url ? openPostgres(url, connections) : openEmbedded(data_dir)
 }
 
+/** Longer than anybody waits; a page of a search takes a hundredth of it. */
+const patience_ms = 3_000
+
 function openPostgres(url: string, connections: number): Opened {
   // Left to itself Postgres may plan a statement anew at every call, hoping for a better plan with the values known;
   // planning our larger ones takes longer than running them. Nor is compiling one worth it: they read a few rows each.
-  const options = '-c plan_cache_mode=force_generic_plan -c jit=off'
-  const pool = named(new pg.Pool({ connectionString: url, max: connections, application_name: 'dokandar', options }))
-  // A server restart ends idle connections; the pool makes new ones. Without a listener the process would end.
-  pool.on('error', () => {})
-  return opened(pool, 'postgres')
+  // A search for what means the like wants a hundred; pgvector gives forty unless told.
+  const options = '-c plan_cache_mode=force_generic_plan -c jit=off -c hnsw.ef_search=100'
+  const open = (max: number, options: string) => {
+    const pool = named(new pg.Pool({ connectionString: url, max, application_name: 'dokandar', options }))
+    // A server restart ends idle connections; the pool makes new ones. Without a listener the process would end.
+    pool.on('error', () => {})
+    return opened(pool, 'postgres')
+  }
+  const shop = open(connections, options)
+  const impatient = open(Math.max(2, connections / 2), `${options} -c statement_timeout=${patience_ms}`)
+  giveUpOn(shop.db, impatient.db)
+  return {
+    ...shop,
+    close: async () => {
+      await impatient.close()
+      await shop.close()
+    },
+  }
 }
 
 // One connection on one person's machine: Postgres' usual 128 MB of buffers would be most of what the shop takes.

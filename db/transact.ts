@@ -56,20 +56,6 @@ function isTransient(error: unknown): boolean {
   return code === '40001' || code === '40P01'
 }
 
-/**
- * Reads that people wait for, on words that anybody may type: whatever they make of the plan, the database gives up after so long.
- * An embedded one cannot interrupt itself, and has one person to keep waiting.
- */
-export async function readWithin<T>(db: Db, ms: number, read: (tx: Db) => Promise<T>): Promise<T> {
-  if (db.isTransaction) return read(db)
-  return db.transaction().execute(async (tx) => {
-    await sql`select set_config('statement_timeout', ${String(ms)}, true)`.execute(tx)
-    return read(tx)
-  })
-}
-
-export const wasTooSlow = (error: unknown): boolean => (error as { code?: string }).code === '57014'
-
 /** Held until the transaction ends; two holders of the same words take turns. */
 export async function lockWords(tx: Db, ...words: string[]): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${words.join(':')}, 0))`.execute(tx)

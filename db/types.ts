@@ -589,10 +589,12 @@ export interface SearchClicks {
 }
 
 export interface SearchDocuments {
+  category_id: string | null;
   fingerprint: string;
   impacts: number[];
   no: Generated<number>;
   product_id: string;
+  store_id: string;
   terms: number[];
 }
 

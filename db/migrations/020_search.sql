@@ -9,8 +9,13 @@ create table search_documents (
   fingerprint text not null,
   -- Its postings once more, in the order of their terms: what is to be taken out when it changes, and its exact score.
   terms int[] not null,
-  impacts real[] not null
+  impacts real[] not null,
+  -- Where few products are asked for, they are looked at one by one instead of by their words.
+  store_id text not null,
+  category_id text
 );
+create index search_documents_of_store on search_documents (store_id);
+create index search_documents_in_category on search_documents (category_id);
 
 -- A word without its grammar, "f:" and how it sounds, "k:" and its consonants, "!" and what the product is free of.
 create table search_terms (
@@ -55,6 +60,7 @@ create table search_changes (
   seq bigint primary key generated always as identity,
   product_id text not null
 );
+create index search_changes_of_product on search_changes (product_id);
 
 create function note_new_products() returns trigger language plpgsql as $$
 begin
@@ -72,9 +78,9 @@ end $$;
 create trigger products_changed_for_search
   after update of title, title_bn, description, description_bn, brand, category_id, attributes, status, store_id on products
   for each row when (
-    (old.title, old.title_bn, old.description, old.description_bn, old.brand, old.category_id, old.listed, old.attributes::text)
+    (old.title, old.title_bn, old.description, old.description_bn, old.brand, old.category_id, old.store_id, old.listed, old.attributes::text)
     is distinct from
-    (new.title, new.title_bn, new.description, new.description_bn, new.brand, new.category_id, new.listed, new.attributes::text)
+    (new.title, new.title_bn, new.description, new.description_bn, new.brand, new.category_id, new.store_id, new.listed, new.attributes::text)
   )
   execute function note_changed_product();
 

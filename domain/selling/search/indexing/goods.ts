@@ -6,6 +6,8 @@ export type Goods = {
   no: number | null
   fingerprint: string | null
   listed: boolean
+  store_id: string
+  category_id: string | null
   title: string
   title_bn: string | null
   description: string
@@ -18,7 +20,7 @@ export type Goods = {
 }
 
 export const readGoods = statement<Goods>(`
-  select p.id, d.no, d.fingerprint, p.listed, p.title, p.title_bn, p.description, p.description_bn, p.brand, p.attributes,
+  select p.id, d.no, d.fingerprint, p.listed, p.store_id, p.category_id, p.title, p.title_bn, p.description, p.description_bn, p.brand, p.attributes,
     coalesce((select trail from categories where id = p.category_id), '[]') as categories,
     coalesce((select json_agg(options order by position) from variants where product_id = p.id and options <> '{}'), '[]') as options
   from products p left join search_documents d on d.product_id = p.id

@@ -37,7 +37,7 @@ async function indexBatch(tx: Db): Promise<{ taken: number }> {
   if (!held[0]!.mine) return { taken: 0 }
   const { rows } = await sql<{ product_id: string }>`
     delete from search_changes
-    where seq = any(array(select seq from search_changes order by seq limit ${batch * 2}))
+    where product_id = any(array(select product_id from search_changes order by seq limit ${batch}))
     returning product_id
   `.execute(tx)
   const ids = [...new Set(rows.map(({ product_id }) => product_id))].sort()
@@ -48,9 +48,9 @@ async function indexBatch(tx: Db): Promise<{ taken: number }> {
 async function indexProducts(tx: Db, product_ids: string[]): Promise<void> {
   const goods = await readGoods(tx, product_ids)
   const texts = goods.map((one) => ({ goods: one, mentions: one.listed ? mentionsIn(one) : [] }))
-  const averages = await averagesFor(tx, texts)
+  const { averages, averaged_over } = await averagesFor(tx, texts)
   const changed = texts.flatMap(({ goods, mentions }) => {
-    const fingerprint = fingerprintOf(mentions)
+    const fingerprint = fingerprintOf(mentions, goods, averaged_over)
     if (fingerprint === (goods.fingerprint ?? '')) return []
     return [{ goods, fingerprint, mentions, weighed: weigh(mentions, averages) }]
   })
@@ -73,28 +73,34 @@ async function indexProducts(tx: Db, product_ids: string[]): Promise<void> {
   if (more !== before) await sql`update search_stats set documents = documents + ${more - before}`.execute(tx)
 }
 
-function writtenOf({ id }: Goods, fingerprint: string, weighed: Weighed, ids: Map<string, number>): Written {
+function writtenOf(
+  { id, store_id, category_id }: Goods,
+  fingerprint: string,
+  weighed: Weighed,
+  ids: Map<string, number>,
+): Written {
   const terms = [...weighed.impacts]
     .map(([term, impact]) => ({ id: ids.get(term)!, impact: Math.fround(impact) }))
     .sort((a, b) => a.id - b.id)
-  return { product_id: id, fingerprint, terms }
+  return { product_id: id, fingerprint, store_id, category_id, terms }
 }
 
-/** Of what is not for sale: nothing. */
-const fingerprintOf = (mentions: Mention[]): string =>
-  mentions.length === 0 ? '' : hash('sha1', JSON.stringify([version, mentions]), 'base64url')
+/** Of what it says, where it is, and the averages that its words were weighed by; of what is not for sale: nothing. */
+function fingerprintOf(mentions: Mention[], { store_id, category_id }: Goods, averaged_over: number): string {
+  if (mentions.length === 0) return ''
+  return hash('sha1', JSON.stringify([version, averaged_over, store_id, category_id, mentions]), 'base64url')
+}
+
+type Taken = { averages: Averages; averaged_over: number }
 
 /** Until they have been taken of a good part of the shop, averages are those of what comes first. */
-async function averagesFor(tx: Db, texts: { mentions: Mention[] }[]): Promise<Averages> {
-  const { averages, averaged_over } = await tx
-    .selectFrom('search_stats')
-    .select(['averages', 'averaged_over'])
-    .executeTakeFirstOrThrow()
-  if (averaged_over > 0) return averages as Averages
+async function averagesFor(tx: Db, texts: { mentions: Mention[] }[]): Promise<Taken> {
+  const kept = await tx.selectFrom('search_stats').select(['averages', 'averaged_over']).executeTakeFirstOrThrow()
+  if (kept.averaged_over > 0) return kept as Taken
   const made = averagesOf(texts.map(({ mentions }) => mentions))
   if (made.averaged_over > 0)
     await sql`update search_stats set averages = ${JSON.stringify(made.averages)}, averaged_over = ${made.averaged_over}`.execute(
       tx,
     )
-  return made.averages
+  return made
 }

@@ -4,6 +4,8 @@ import type { Db } from '#db/open'
 export type Written = {
   product_id: string
   fingerprint: string
+  store_id: string
+  category_id: string | null
   terms: { id: number; impact: number }[]
 }
 
@@ -36,16 +38,19 @@ async function replaceDocuments(tx: Db, written: Written[]): Promise<Map<string,
     written.map(({ product_id }) => product_id),
   )
   const { rows } = await sql<{ no: number; product_id: string; is_new: boolean }>`
-    insert into search_documents (product_id, fingerprint, terms, impacts)
-    select product_id, fingerprint, terms::int[], impacts::real[]
+    insert into search_documents (product_id, fingerprint, store_id, category_id, terms, impacts)
+    select product_id, fingerprint, store_id, category_id, terms::int[], impacts::real[]
     from unnest(
       ${written.map(({ product_id }) => product_id)}::text[],
       ${written.map(({ fingerprint }) => fingerprint)}::text[],
+      ${written.map(({ store_id }) => store_id)}::text[],
+      ${written.map(({ category_id }) => category_id)}::text[],
       ${written.map(({ terms }) => `{${terms.map(({ id }) => id).join()}}`)}::text[],
       ${written.map(({ terms }) => `{${terms.map(({ impact }) => impact).join()}}`)}::text[]
-    ) d (product_id, fingerprint, terms, impacts)
+    ) d (product_id, fingerprint, store_id, category_id, terms, impacts)
     on conflict (product_id) do update
-      set fingerprint = excluded.fingerprint, terms = excluded.terms, impacts = excluded.impacts
+      set fingerprint = excluded.fingerprint, store_id = excluded.store_id, category_id = excluded.category_id,
+        terms = excluded.terms, impacts = excluded.impacts
     returning no, product_id
   `.execute(tx)
   return new Map(rows.map(({ no, product_id }) => [product_id, no]))

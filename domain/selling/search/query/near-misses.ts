@@ -114,10 +114,18 @@ const texts_of: Record<
     limit 20`,
   popular: ($, filters) => `
     select d.no
-    from (select p.* from products p where p.listed and p.in_stock order by p.id desc limit 2000) p
-    join search_documents d on d.product_id = p.id ${joins($, filters)}
-    where true ${where($, filters)}
-    order by least(p.rating_count, 20) * coalesce(p.rating_average, 0) desc, p.id desc
+    from (
+      select p.id, p.liked
+      from (
+        select p.*, least(p.rating_count, 20) * coalesce(p.rating_average, 0) as liked
+        from products p where p.listed and p.in_stock order by p.id desc limit 2000
+      ) p ${joins($, filters)}
+      where true ${where($, filters)}
+      order by p.liked desc, p.id desc
+      limit 20
+    ) p
+    join search_documents d on d.product_id = p.id
+    order by p.liked desc, p.id desc
     limit 10`,
 }
 
@@ -126,6 +134,6 @@ export const meaningAlike = (db: Db, { vector, ...meant }: Meant, filters: Parti
   found(db, 'alike', { ...filters, vector }, meant)
 export const popular = (db: Db, filters: Partial<Filters>) => found(db, 'popular', filters)
 
-/** Somebody who types a product's id or SKU wants just that. */
+/** Somebody who types a product's id or SKU wants just that; names of letters alone are words. */
 export const named = (db: Db, q: string, filters: Partial<Filters>) =>
-  /\s/.test(q) ? [] : found(db, 'named', { ...filters, q })
+  /\s/.test(q) || !/[\d_-]/.test(q) ? [] : found(db, 'named', { ...filters, q })

@@ -3,6 +3,8 @@ import { conditionsOf, type Filters, joinsOf } from './conditions.ts'
 
 /** What a search does decides its text; the values only fill it in. */
 export type Shape = {
+  /** So few products are in these stores or categories that all of them are looked at. */
+  few: boolean
   /** A word has more postings than are read, so the best are scored once more with all they say. */
   capped: boolean
   /** Something that was asked for may be met by several words together. */
@@ -19,6 +21,7 @@ export type Order = 'relevance' | 'price_asc' | 'price_desc' | 'newest' | 'ratin
 export type Values = Filters & {
   slots: number[]
   terms: number[]
+  all_terms: number[]
   gains: number[]
   covers: number[]
   phrase_slots: number[]
@@ -37,7 +40,7 @@ export type Values = Filters & {
   vector_weight: number
 }
 export type Param = (name: keyof Values) => string
-export type Ranked = { no: number; score: number }
+export type Ranked = { nos: number[] }
 
 const texts = new Map<string, { run: ReturnType<typeof statement<Ranked>>; names: (keyof Values)[] }>()
 
@@ -52,7 +55,7 @@ export function rankStatement(shape: Shape) {
 }
 
 /** How many are scored exactly, and how many of them are put in their final order by more than words. */
-const best = 400
+const best = 300
 const reordered = 200
 
 /**
@@ -69,6 +72,46 @@ function rankText(shape: Shape, $: Param): string {
       select idf, slot::int from unnest(${$('idfs')}::real[]) with ordinality s (idf, slot)
     ),
     ${shape.phrases ? `phrase_keys as materialized (${phraseKeys($)}),` : ''}
+    ${shape.few ? amongFew(shape, $) : byPostings(shape, $)},
+    found as materialized (
+      select s.no, ${!shape.few && shape.capped ? 'e.score, e.covered' : 's.score, s.covered'},
+        p.id as product_id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
+      from (select * from scored order by score desc, no offset 0) s
+      cross join lateral (
+        select d.product_id, d.terms, d.impacts from search_documents d where d.no = s.no offset 0
+      ) d
+      cross join lateral (
+        select p.id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
+        from products p ${joinsOf(shape.filters, $)}
+        where p.id = d.product_id and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
+        offset 0
+      ) p
+      ${!shape.few && shape.capped ? `cross join lateral (${rescored(shape, $)}) e` : ''}
+      limit ${best}
+    ),
+    top as materialized (
+      select *, row_number() over (order by score desc, no) as place, score / max(score) over () as share from found
+    ),
+    prior as materialized (
+      select category_id, sum(score) / nullif(sum(sum(score)) over (), 0) as share
+      from top where place <= 20 group by category_id
+    )
+    ${shape.vectors ? `, ${meanings($, shape.scaled)}` : ''}
+    select coalesce(array_agg(no order by ${orders[shape.sort]}), '{}') as nos
+    from (
+      select t.*, t.share ${shape.vectors ? '+ coalesce(m.nearness, 0)' : ''} + coalesce(prior.share, 0) * 0.5
+          + case when t.in_stock then 0.01 else 0 end + least(t.rating_count, 20) * coalesce(t.rating_average, 0) * 0.00005
+          ${shape.cheap ? '+ 0.4 * (1 - percent_rank() over (order by t.price_minor))' : ''} as final
+      from top t
+      left join prior on prior.category_id = t.category_id and t.place <= ${reordered}
+      ${shape.vectors ? 'left join meanings m on m.no = t.no' : ''}
+      ${shape.sort === 'relevance' ? '' : 'where t.covered > 0.99 * (select max(covered) from top) and t.share > 0.2'}
+    ) t`
+}
+
+/** Of a posting, its word's worth; of a product, the sum of the best of each slot, by the third power of what it covers. */
+function byPostings(shape: Shape, $: Param): string {
+  return `
     matched as (
       select slot, no, max(worth) as worth, max(covers) as covers
       from (
@@ -84,42 +127,23 @@ function rankText(shape: Shape, $: Param): string {
         from matched join slots using (slot) group by no
       ) each_of
       where covered > 0
-    ),
-    found as materialized (
-      select s.no, ${shape.capped ? 'e.score, e.covered' : 's.score, s.covered'},
-        p.id as product_id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
-      from (select * from scored order by score desc, no offset 0) s
-      cross join lateral (
-        select d.product_id, d.terms, d.impacts from search_documents d where d.no = s.no offset 0
-      ) d
-      cross join lateral (
-        select p.id, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
-        from products p ${joinsOf(shape.filters, $)}
-        where p.id = d.product_id and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
-        offset 0
-      ) p
-      ${shape.capped ? `cross join lateral (${rescored(shape, $)}) e` : ''}
-      limit ${best}
-    ),
-    top as materialized (
-      select *, row_number() over (order by score desc, no) as place, score / max(score) over () as share from found
-    ),
-    prior as materialized (
-      select category_id, sum(score) / nullif(sum(sum(score)) over (), 0) as share
-      from top where place <= 20 group by category_id
-    )
-    ${shape.vectors ? `, ${meanings($, shape.scaled)}` : ''}
-    select t.no, (t.share ${shape.vectors ? '+ coalesce(m.nearness, 0)' : ''} + coalesce(prior.share, 0) * 0.5
-        + case when t.in_stock then 0.01 else 0 end + least(t.rating_count, 20) * coalesce(t.rating_average, 0) * 0.00005
-        ${shape.cheap ? '+ 0.4 * (1 - percent_rank() over (order by t.price_minor))' : ''})::float8 as score
-    from top t
-    left join prior on prior.category_id = t.category_id and t.place <= ${reordered}
-    ${shape.vectors ? 'left join meanings m on m.no = t.no' : ''}
-    ${shape.sort === 'relevance' ? '' : 'where t.covered > 0.99 * (select max(covered) from top) and t.share > 0.2'}
-    order by ${orders[shape.sort]}`
+    )`
 }
 
-const by_score = `t.place > ${reordered}, 2 desc, t.no`
+/** The same of each product of a few stores or of a small category. */
+function amongFew(shape: Shape, $: Param): string {
+  const within = (['store_ids', 'category_ids'] as const)
+    .filter((name) => shape.filters.includes(name))
+    .map((name) => `d.${name.replace('_ids', '_id')} = any(${$(name)}::text[])`)
+  return `
+    scored as (
+      select d.no, e.score, e.covered
+      from search_documents d cross join lateral (${rescored(shape, $)}) e
+      where ${within.join(' and ')} and d.terms && ${$('all_terms')}::int[] and e.covered > 0
+    )`
+}
+
+const by_score = `t.place > ${reordered}, t.final desc, t.no`
 const orders: Record<Order, string> = {
   relevance: by_score,
   price_asc: `t.price_minor, ${by_score}`,
@@ -170,10 +194,9 @@ const rescored = ({ phrases }: Shape, $: Param) => `
   ) all_of`
 
 const meanings = ($: Param, scaled: boolean) => {
+  const asked = `${$('asked_vector')}::halfvec`
   const among = (cosine: string) =>
-    scaled
-      ? `(${cosine} - min(${cosine}) over ()) / nullif(max(${cosine}) over () - min(${cosine}) over (), 0)`
-      : cosine
+    `coalesce((${cosine} - min(${cosine}) over ()) / nullif(max(${cosine}) over () - min(${cosine}) over (), 0), 0)`
   return `
     meant as materialized (
       select t.no, t.place, v.vector
@@ -181,11 +204,14 @@ const meanings = ($: Param, scaled: boolean) => {
       where t.place <= ${reordered}
     ),
     alike as materialized (select l2_normalize(avg(vector)) as vector from meant where place <= 10),
+    -- The sum of two cosines is one with the sum of both.
+    wanted as materialized (select coalesce(vector + ${asked}, vector) as vector from alike),
     meanings as (
-      select no, ${$('vector_weight')}::real * (coalesce(${among('asked')}, 0) + coalesce(${among('likened')}, 0)) as nearness
-      from (
-        select no, -(vector <#> ${$('asked_vector')}::halfvec) as asked, -(vector <#> (select vector from alike)) as likened
-        from meant
-      ) cosines
+      select no, ${$('vector_weight')}::real * ${
+        scaled
+          ? `(${among(`-(vector <#> ${asked})`)} + ${among('-(vector <#> (select vector from alike))')})`
+          : '-(vector <#> (select vector from wanted))'
+      } as nearness
+      from meant
     )`
 }

@@ -1,8 +1,9 @@
 import type { Db } from '#db/open'
+import { statement } from '#db/statement'
 import type { Filters } from './conditions.ts'
 import type { Meaning } from './meaning.ts'
 import { type Order, rankStatement, type Values } from './rank-statement.ts'
-import type { Slot } from './ways.ts'
+import type { Slot, Way } from './ways.ts'
 
 export type Ask = {
   slots: Slot[]
@@ -16,27 +17,45 @@ export type Ask = {
 }
 
 /** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
-const capOf = (documents: number): number => (documents > 400_000 ? 10_000 : 5_000)
-/** Where few of those are within the filters, so many are. */
-const wide = 60_000
-const few = 20
+const capOf = (documents: number): number => (documents > 400_000 ? 5_000 : 2_000)
+/** Where too little of those is within the filters, so many are. */
+const wide = 20_000
+const enough = 20
+/** So many products are looked at one by one sooner than by their words. */
+const few = 4_000
 
 /** The products that answer best, the best first. */
 export async function rank(db: Db, ask: Ask): Promise<number[]> {
+  if (await areFew(db, ask.filters)) return rankWithin(db, ask, { cap: wide, few: true })
   const cap = capOf(ask.documents)
-  const found = await rankWithin(db, ask, cap)
+  const found = await rankWithin(db, ask, { cap, few: false })
   const more = ask.slots.some(({ ways }) => ways.some(({ term }) => term.df > cap))
-  return found.length < few && more ? rankWithin(db, ask, wide) : found
+  return found.length < enough && more ? rankWithin(db, ask, { cap: wide, few: false }) : found
+}
+
+const countOfStores = statement<{ n: number }>(
+  `select count(*)::int as n from (select from search_documents where store_id = any($1::text[]) limit ${few + 1}) d`,
+)
+const countOfCategories = statement<{ n: number }>(
+  `select count(*)::int as n from (select from search_documents where category_id = any($1::text[]) limit ${few + 1}) d`,
+)
+
+async function areFew(db: Db, { store_ids, category_ids }: Partial<Filters>): Promise<boolean> {
+  const counts = [
+    ...(store_ids ? await countOfStores(db, store_ids) : []),
+    ...(category_ids ? await countOfCategories(db, category_ids) : []),
+  ]
+  return counts.some(({ n }) => n <= few)
 }
 
 async function rankWithin(
   db: Db,
   { slots, excluded, filters, sort, cheap = false, meaning }: Ask,
-  cap: number,
+  { cap, few }: { cap: number; few: boolean },
 ): Promise<number[]> {
   const asked = slots.filter(({ ways }) => ways.length > 0)
   if (asked.length === 0) return []
-  const ways = asked.flatMap(({ ways }, at) => ways.map((way) => ({ ...way, slot: at + 1 })))
+  const ways = asked.flatMap(({ ways }, at) => bestOfEach(ways).map((way) => ({ ...way, slot: at + 1 })))
   const keys = ways.filter(({ beside }) => !beside)
   const phrases = ways
     .filter(({ beside }) => beside)
@@ -45,6 +64,7 @@ async function rankWithin(
     )
   const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   const { run, names } = rankStatement({
+    few,
     capped: asked.some(({ ways }) => ways.some(({ term }) => term.df > cap)),
     phrases: phrases.length > 0,
     vectors: Boolean(meaning),
@@ -58,6 +78,7 @@ async function rankWithin(
     ...filters,
     slots: keys.map(({ slot }) => slot),
     terms: keys.map(({ term }) => term.id),
+    all_terms: ways.flatMap(({ term, beside = [] }) => [term, ...beside].map(({ id }) => id)),
     gains: keys.map(({ gain }) => gain),
     covers: keys.map(({ covers = 1 }) => covers),
     phrase_slots: phrases.map(({ slot }) => slot),
@@ -75,6 +96,17 @@ async function rankWithin(
     asked_vector: meaning?.vector ?? null,
     vector_weight: meaning?.weight ?? 0,
   }
-  const rows = await run(db, ...names.map((name) => values[name]))
-  return rows.map(({ no }) => no)
+  const [row] = await run(db, ...names.map((name) => values[name]))
+  return row?.nos ?? []
+}
+
+/** One term may stand for a word in several ways; only the best of them can count. */
+function bestOfEach(ways: Way[]): Way[] {
+  const best = new Map<string, Way>()
+  for (const way of ways) {
+    const key = [way.term, ...(way.beside ?? [])].map(({ id }) => id).join()
+    const there = best.get(key)
+    if (!there || there.gain < way.gain) best.set(key, way)
+  }
+  return [...best.values()]
 }

@@ -1,7 +1,7 @@
 import type { Context } from '#core/context'
 import { unavailable } from '#core/errors'
+import { impatient, wasTooSlow } from '#db/impatient'
 import type { Db } from '#db/open'
-import { readWithin, wasTooSlow } from '#db/transact'
 import { type Item, listProducts } from '#domain/catalog'
 import { logSearch } from '../log/log-search.ts'
 import { readQuery } from '../read/read-query.ts'
@@ -61,16 +61,15 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   }
 }
 
-/** Longer than anybody waits; a page of a search takes a few hundredths of it. */
-const patience_ms = 3_000
-
 async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, knowledge: Knowledge): Promise<Finding> {
   try {
     // A network is asked before the database is held.
     const vector = input.q ? await queryVector(db, input.q) : null
-    return await readWithin(db, patience_ms, (tx) =>
-      find(tx, { input, read, knowledge, vector, alternatives: (phrases) => synonymsOf(tx, phrases) }),
-    )
+    const quick = impatient(db)
+    return await find(quick, {
+      ...{ input, read, knowledge, vector },
+      alternatives: (phrases) => synonymsOf(quick, phrases),
+    })
   } catch (error) {
     if (!wasTooSlow(error)) throw error
     throw unavailable('search_too_slow', {

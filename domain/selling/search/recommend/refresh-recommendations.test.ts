@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { day_ms, hour_ms } from '#core/time'
 import { transact } from '#db/transact'
 import { erasePerson, mergeCustomers } from '#domain/customers'
 import { use } from '../../../../test/ordering.ts'
@@ -161,17 +162,32 @@ test('counting twice writes nothing the second time', async () => {
   expect(await written()).toEqual(before)
 })
 
+test('a very large shop is counted by turns, and within some hours all of it', async () => {
+  await buy(3, [rice, lentils])
+  const { products: all } = await refresh()
+  const { number } = await buys((await world.shopper()).actor, [rice, lentils])
+  const counted = async () =>
+    (await world.db.selectFrom('search_sales').select('buyers').where('product_id', '=', rice.id).execute())[0]!.buyers
+  for (let hours = 0; (await counted()) < 4; hours++) {
+    expect(hours, `hours until ${number} was counted`).toBeLessThan(all)
+    const { products } = await refresh(3)
+    expect(products).toBeLessThan(all)
+    world.clock.forward(hour_ms)
+  }
+  expect(await together(rice)).toEqual(['Lentils'])
+})
+
 test('what was bought long ago is let go of', async () => {
   await buy(3, [rice, lentils], sylhet)
   await refresh()
   const popular = () =>
     world.db.selectFrom('search_popular').select('level').where('product_id', '=', rice.id).execute()
   expect(await popular()).toHaveLength(3)
-  world.clock.forward(91 * 86_400_000)
+  world.clock.forward(91 * day_ms)
   await refresh()
   expect(await popular()).toEqual([])
   expect(await together(rice)).toEqual(['Lentils'])
-  world.clock.forward(275 * 86_400_000)
+  world.clock.forward(275 * day_ms)
   await refresh()
   expect(await together(rice)).toEqual([])
   expect(await world.db.selectFrom('search_sales').selectAll().execute()).toEqual([])

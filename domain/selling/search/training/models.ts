@@ -75,13 +75,27 @@ export async function serveModel(
 
 const indexName = (id: number) => `search_vectors_near_${Number(id)}`
 
+/** What one vector takes while the index is made; beyond what is granted it gets many times slower. */
+const bytes_each = 1_600
+const most_mb = 2_048
+
 async function makeIndex(db: Db, id: number, dimensions: number): Promise<void> {
+  const { documents } = await db.selectFrom('search_stats').select('documents').executeTakeFirstOrThrow()
+  const mb = Math.min(most_mb, Math.max(64, Math.ceil((documents * bytes_each) / 1_000_000)))
+  await transact(db, async (tx) => {
+    await sql.raw(`set local maintenance_work_mem = '${mb}MB'`).execute(tx)
+    await makeIndexIn(tx, id, dimensions)
+  })
+}
+
+async function makeIndexIn(tx: Db, id: number, dimensions: number): Promise<void> {
   await sql
     .raw(
       `create index if not exists ${indexName(id)} on search_vectors
-       using hnsw ((vector::halfvec(${Number(dimensions)})) halfvec_ip_ops) where model_id = ${Number(id)}`,
+       using hnsw ((vector::halfvec(${Number(dimensions)})) halfvec_ip_ops)
+       with (ef_construction = 128) where model_id = ${Number(id)}`,
     )
-    .execute(db)
+    .execute(tx)
 }
 
 const batch = 5_000
