@@ -1,7 +1,7 @@
 import { hour_ms, minute_ms } from '#core/time'
 import { cancelUnpaidOrders } from '#domain/orders'
 import { advanceSimulated, sweepPayments } from '#domain/payments'
-import { keepTrained } from '#domain/search'
+import { keepTrained, refreshRecommendations } from '#domain/search'
 import { pollCouriers, sweepShipments } from '#domain/shipping'
 import { prune } from './prune.ts'
 import type { Task } from './schedule.ts'
@@ -15,6 +15,7 @@ export function tasksOf({ gateway }: { gateway?: { url: string; secret: string }
     { name: 'sweep-shipments', every_ms: minute_ms, run: (db, ctx) => sweepShipments(db, ctx) },
     { name: 'poll-couriers', every_ms: minute_ms, run: (db, ctx) => pollCouriers(db, ctx) },
     { name: 'keep-search-trained', every_ms: minute_ms, run: (db, ctx) => keepTrained(db, ctx) },
+    { name: 'refresh-recommendations', every_ms: hour_ms, run: (db, ctx) => refreshRecommendations(db, ctx) },
     { name: 'prune', every_ms: hour_ms, run: prune },
   ]
 }

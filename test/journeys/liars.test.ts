@@ -40,7 +40,9 @@ const honest: Record<string, Asked> = {
   })),
   show_product: ask(guest, () => ({ product: p.our_product.slug, currency: 'BDT' })),
   compare_products: ask(guest, () => ({ products: [p.our_product.slug, p.their_product.slug], currency: 'BDT' })),
-  recommend_products: ask(guest, () => ({ product: p.our_product.slug, limit: 3 })),
+  recommend_products: ask(guest, () => ({
+    ...{ product: p.our_product.slug, cart: true, district: 'Dhaka', near: { lat: 23.7, lng: 90.4 }, limit: 3 },
+  })),
   list_categories: ask(guest, () => ({ depth: 2, under: 'rice' })),
   view_cart: ask(us, () => ({ cart_id: cart_id() })),
   add_to_cart: ask(us, () => ({

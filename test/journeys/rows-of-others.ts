@@ -68,7 +68,17 @@ const nobodys = [
   ...['schema_migrations', 'sessions', 'simulated_charges'],
   // What was searched for has no person in it, and what a search knows is made of the catalogue.
   ...['search_changes', 'search_clicks', 'search_documents', 'search_log', 'search_models', 'search_options'],
-  ...['search_postings', 'search_queries', 'search_results', 'search_spellings', 'search_stats', 'search_terms'],
+  ...[
+    'search_bought_together',
+    'search_popular',
+    'search_sales',
+    'search_postings',
+    'search_queries',
+    'search_results',
+    'search_spellings',
+    'search_stats',
+    'search_terms',
+  ],
   ...['search_vectors', 'search_word_vectors', 'search_words'],
 ]
 

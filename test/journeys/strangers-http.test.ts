@@ -114,6 +114,15 @@ const attempts: Record<string, Attempt[] | 'shows only what is public'> = {
   'get /reports/sales': [{ who: all, path: (p) => `reports/sales?by=product&store=${p.their_store.slug}` }],
   'get /reports/profit': [{ who: all, path: () => 'reports/profit?format=csv' }],
   'get /reports/tax': [{ who: all, path: (p) => `reports/tax?store=${p.their_store.slug}` }],
+  'get /products/{slug}/recommendations': [
+    { who: all, path: (p) => `products/${p.their_draft.slug}/recommendations` },
+    { who: all, path: (p) => `products/${p.our_product.slug}/recommendations?cart_id=${p.their_cart.id}` },
+  ],
+  'get /recommendations': [
+    { who: all, path: (p) => `recommendations?cart=true&cart_id=${p.their_cart.id}` },
+    { who: signed, path: (p) => `recommendations?cart=true&cart_id=${p.their_guest_cart.id}` },
+    { who: all, path: (p) => `recommendations?cart_id=${p.them.id}` },
+  ],
   'get /products/suggestions': [
     { who: all, path: () => 'products/suggestions?q=Their%20dra' },
     { who: all, path: () => 'products/suggestions?q=withdr' },

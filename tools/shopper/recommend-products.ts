@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { inLanguage } from '#core/language'
-import { reasons, recommendProducts } from '#domain/search'
+import { recommendation_reasons, recommendProducts } from '#domain/search'
 import { defineTool } from '../define.ts'
 import { describeItem, itemCards, itemShape } from '../shapes/product.ts'
 
@@ -35,7 +35,7 @@ export const recommendProductsTool = defineTool({
     for: itemShape.nullable(),
     recommended: z.array(
       z.object({
-        reason: z.enum(reasons),
+        reason: z.enum(recommendation_reasons),
         en: z.string(),
         bn: z.string(),
         because: z.string().optional(),

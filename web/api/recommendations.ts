@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Context } from '#core/context'
-import { most_recommended, reasons, recommendProducts } from '#domain/search'
+import { most_recommended, recommendation_reasons, recommendProducts } from '#domain/search'
 import { reply } from '../door.ts'
 import { holderOf } from './carts.ts'
 import { product_query } from './product-query.ts'
@@ -15,7 +15,7 @@ const unkept = { 'Cache-Control': 'no-store' }
 const recommended = z.array(
   z
     .object({
-      reason: z.enum(reasons),
+      reason: z.enum(recommendation_reasons),
       en: z.string().describe('the reason as people are told it'),
       bn: z.string(),
       because: z.string().optional().describe('title of the product that it was concluded from'),

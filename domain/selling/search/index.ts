@@ -14,7 +14,7 @@ export { noteView } from './log/note-view.ts'
 export { recentlySeen, type Seen } from './log/recently-seen.ts'
 export { flushSearchLog } from './log/search-log.ts'
 export { type Found, type FoundItem, searchProducts } from './query/search-products.ts'
-export { reasons } from './recommend/reasons.ts'
+export { recommendation_reasons } from './recommend/reasons.ts'
 export {
   most_recommended,
   type Recommendations,

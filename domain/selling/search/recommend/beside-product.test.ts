@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { use } from '../../../../test/ordering.ts'
+import { searchable } from '../../../../test/searchable.ts'
 import { guest, useWorld } from '../../../../test/world.ts'
 import { type Good, marketOf } from './market.fixture.ts'
 import { recommendProducts } from './recommend-products.ts'
@@ -124,6 +125,7 @@ test('a product that is sold out still leads to others; one that is hidden or un
 describe('once meanings have been learned', () => {
   let model: number
   beforeAll(async () => {
+    await searchable(world)
     const meant = [
       [rice, '[1,0,0]'],
       [lentils, '[0.9,0.1,0]'],
@@ -138,10 +140,8 @@ describe('once meanings have been learned', () => {
     model = rows[0]!.id
     for (const [{ id }, vector] of meant)
       await sql`
-        with document as (
-          insert into search_documents (product_id, fingerprint, terms, impacts) values (${id}, '-', '{}', '{}') returning no
-        )
-        insert into search_vectors (model_id, no, vector) select ${model}, no, ${vector}::halfvec from document
+        insert into search_vectors (model_id, no, vector)
+        select ${model}, no, ${vector}::halfvec from search_documents where product_id = ${id}
       `.execute(world.db)
   })
 

@@ -52,7 +52,7 @@ export function marketOf(world: World) {
       linkProducts(tx, shop(), { product: product.slug, kind, to: to.map(({ slug }) => slug) }),
     )
 
-  const refresh = (most?: number) => refreshRecommendations(world.db, shop(), most)
+  const refresh = (only: { most?: number } = {}) => refreshRecommendations(world.db, shop(), only)
   const recommend = async (input: RecommendProducts, actor: Actor = guest()) =>
     (await recommendProducts(world.db, world.as(actor), { limit: 24, ...input })).recommended
   /** [reason, title] of each. */

@@ -1,13 +1,13 @@
 import { digitsFor, inLanguage, type Language } from '#core/language'
 import type { Candidate } from './candidates.ts'
 
-export const reasons = [
+export const recommendation_reasons = [
   ...(['cross_sell', 'related', 'up_sell'] as const),
   ...(['bought_together', 'similar', 'goes_with_cart'] as const),
   ...(['buy_again', 'for_you', 'seen_recently'] as const),
   ...(['popular_near', 'popular', 'new'] as const),
 ] as const
-export type Reason = (typeof reasons)[number]
+export type Reason = (typeof recommendation_reasons)[number]
 
 export type Sentence = { en: string; bn: string }
 type Told = { title: string; times: string; place: string }

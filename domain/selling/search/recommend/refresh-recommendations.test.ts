@@ -35,6 +35,11 @@ async function together(product: Good): Promise<string[]> {
   return rows.map(({ title }) => title)
 }
 
+async function buyersOf(product: Good): Promise<number> {
+  const sales = world.db.selectFrom('search_sales').select('buyers').where('product_id', '=', product.id)
+  return (await sales.executeTakeFirstOrThrow()).buyers
+}
+
 test('what people buy together is found both ways, and what everybody buys goes with nothing', async () => {
   const soap = await world.product({ store_id: store.id, title: 'Soap', stock: 500 })
   await buy(4, [rice, lentils, oil])
@@ -101,6 +106,7 @@ test('an order that is called off counts no longer', async () => {
   await use(world, actor, 'cancel_order', { number, reason: 'no longer needed' })
   await refresh()
   expect(await together(rice)).toEqual([])
+  expect(await buyersOf(rice)).toBe(2)
 })
 
 test('what somebody bought who is forgotten counts no longer', async () => {
@@ -112,12 +118,7 @@ test('what somebody bought who is forgotten counts no longer', async () => {
   await transact(world.db, (tx) => erasePerson(tx, world.as(person.actor)))
   await refresh()
   expect(await together(rice)).toEqual([])
-  const sales = await world.db
-    .selectFrom('search_sales')
-    .select('buyers')
-    .where('product_id', '=', rice.id)
-    .executeTakeFirstOrThrow()
-  expect(sales.buyers).toBe(2)
+  expect(await buyersOf(rice)).toBe(2)
 })
 
 test('sellers put their own goods beside nothing by ordering them', async () => {
@@ -166,11 +167,9 @@ test('a very large shop is counted by turns, and within some hours all of it', a
   await buy(3, [rice, lentils])
   const { products: all } = await refresh()
   const { number } = await buys((await world.shopper()).actor, [rice, lentils])
-  const counted = async () =>
-    (await world.db.selectFrom('search_sales').select('buyers').where('product_id', '=', rice.id).execute())[0]!.buyers
-  for (let hours = 0; (await counted()) < 4; hours++) {
+  for (let hours = 0; (await buyersOf(rice)) < 4; hours++) {
     expect(hours, `hours until ${number} was counted`).toBeLessThan(all)
-    const { products } = await refresh(3)
+    const { products } = await refresh({ most: 3 })
     expect(products).toBeLessThan(all)
     world.clock.forward(hour_ms)
   }

@@ -14,13 +14,17 @@ type Turn = { of: number; now: number }
 const days = { year: 365, season: 90 }
 const batch = 100
 /** A very large shop takes turns, hour by hour, so that other work need not wait for all of it. */
-const most_at_once = 20_000
+const most_at_once = 10_000
 
 /**
  * Counts anew what is bought together and what many people buy. A few products at a time, each in a statement of its own that writes only
  * what has changed: it takes little memory however many orders there are, may stop anywhere, and doing it twice changes nothing.
  */
-export async function refreshRecommendations(db: Db, ctx: Context, most = most_at_once): Promise<{ products: number }> {
+export async function refreshRecommendations(
+  db: Db,
+  ctx: Context,
+  { most = most_at_once }: { most?: number } = {},
+): Promise<{ products: number }> {
   const periods = periodsUntil(ctx.now())
   const turn = await whoseTurn(db, ctx, most)
   let products = 0

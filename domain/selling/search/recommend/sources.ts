@@ -1,7 +1,7 @@
 import type { Known } from './known.ts'
 import { near, onTheShelf } from './similar.ts'
 
-/** What the sources choose by. `had` is left out by those that would tell somebody to have what they have. */
+/** What the sources choose by. `excluded` is shown by none; `had`, what they have bought, by none that offers something new. */
 export type Values = {
   product: string | null
   excluded: string[]
