@@ -714,7 +714,6 @@ export interface SearchWords {
 }
 
 export interface SearchWordVectors {
-  idf: number;
   model_id: number;
   vector: string;
   word: string;

@@ -15,6 +15,8 @@ function write(name: string, rows: unknown[]): string {
   return name
 }
 
+/** Miniket is a rice, so what else says rice comes after it. */
+const kind_of_rice = { product: 'cooker', grade: null }
 const goods = { price_minor: 10_000, currency: 'BDT', stock: 5 }
 const products = write('products.jsonl', [
   { external_id: 'rice', title: 'Miniket Rice', title_bn: 'মিনিকেট চাল', ...goods },
@@ -48,9 +50,9 @@ test('a catalogue whose answers are known comes out as worked out by hand', asyn
   ]
   expect([products, judgments, runs.length]).toEqual([3, 4, 2])
   expect(runs[0]!.queries).toMatchObject([
-    { id: 'en-1', ndcg_10: 1, found: [{ product: 'rice', grade: 3 }] },
+    { id: 'en-1', ndcg_10: 1, found: [{ product: 'rice', grade: 3 }, kind_of_rice] },
     { id: 'en-2', recall_10: null, expected: [{ product: 'saree', grade: 1.5 }] },
-    { id: 'bn-1', recall_10: 0.5, reciprocal_rank: 1, found: [{ product: 'rice', grade: 3 }] },
+    { id: 'bn-1', recall_10: 0.5, reciprocal_rank: 1, found: [{ product: 'rice', grade: 3 }, kind_of_rice] },
   ])
   expect(runs[0]!.languages).toMatchObject([{ language: 'en' }, { language: 'bn', mrr: 1 }, { language: 'together' }])
   expect(runs[1]!.queries.map(({ meant }) => meant)).toEqual(['miniket', 'red panjabi', 'মিনিকেট'])

@@ -22,7 +22,7 @@ const most_rows: Partial<Record<Kind, number>> = { sales: 100_000, profit: 100_0
 
 export const report: Command = {
   name: 'report',
-  summary: 'Sales, cost and profit, tax, the way from carts to orders, or what people look for, for a period',
+  summary: 'Sales, profit, tax, from carts to orders, or what people look for',
   usage: [
     'report sales|profit|tax|funnel|search [--from DAY] [--to DAY] [--by WHAT] [--store SLUG] [--csv|--json] [--out FILE]',
   ],

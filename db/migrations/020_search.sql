@@ -136,7 +136,7 @@ create unique index search_models_one_serving on search_models (state) where sta
 create table search_word_vectors (
   model_id int not null references search_models (id) on delete cascade,
   word text collate "C" not null,
-  idf real not null,
+  -- As long as the word is rare, so that what several words mean together is their sum.
   vector halfvec not null,
   primary key (model_id, word)
 );

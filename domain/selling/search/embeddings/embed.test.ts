@@ -175,4 +175,18 @@ describe('the configuration chooses', () => {
     await expect(chosen!.embed(['a'])).rejects.toMatchObject(refused('embeddings_dimensions_changed'))
     expect(asked[0]!.headers.authorization).toBe('Bearer sk-right')
   })
+
+  test('who cannot wait asks once, and shortly', async () => {
+    const { endpoint, asked } = await anEndpoint({ status: 503 }, { after_ms: 2_000 })
+    const chosen = chosenEndpoint({
+      EMBEDDING_MODEL: 'little-embedder',
+      OPENAI_API_KEY: 'sk-right',
+      OPENAI_BASE_URL: endpoint.base_url,
+    })
+    const hurried = { attempts: 1, timeout_ms: 100 }
+    await expect(chosen!.embed(['a'], hurried)).rejects.toMatchObject(refused('embeddings_refused'))
+    await expect(chosen!.embed(['a'], hurried)).rejects.toMatchObject(refused('embeddings_unreachable'))
+    expect(asked).toHaveLength(2)
+    expect(await chosen!.embed(['a'])).toHaveLength(1)
+  })
 })

@@ -7,7 +7,7 @@ import type { Filters } from './conditions.ts'
 import { both, filtersRead, filtersSet } from './filters.ts'
 import type { Knowledge, NearPlace } from './knowledge.ts'
 import { lookUp } from './look-up.ts'
-import { meaningOf } from './meaning.ts'
+import { meaningOf, vectorOf } from './meaning.ts'
 import { meaningAlike, type NearMiss, named, near_misses, popular, spelledAlike } from './near-misses.ts'
 import { rank } from './rank.ts'
 import type { Order } from './rank-statement.ts'
@@ -39,7 +39,7 @@ export async function find(db: Db, { input, read, knowledge, vector, alternative
   const said = await filtersRead(db, read, knowledge, input)
   const filters = both(set, said)
   const { slots, known } = await slotsOf(db, read, alternatives)
-  const meaning = await meaningOf(db, slots, known.documents, vector)
+  const meaning = meaningOf(knowledge.serving, slots, known.documents, vector)
   const excluded = await excludedTerms(db, read.excluded, alternatives)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
   const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
@@ -48,7 +48,8 @@ export async function find(db: Db, { input, read, knowledge, vector, alternative
   const alike = async (q: string, filters: Partial<Filters>) => {
     // Neither of them knows what was to be left out.
     if (excluded.terms.length > 0 || read.words.length === 0) return []
-    const meant = meaning?.vector ? await meaningAlike(db, { ...meaning, vector: meaning.vector }, filters) : []
+    const like = meaning && (await vectorOf(db, meaning))
+    const meant = like ? await meaningAlike(db, { ...meaning, vector: like }, filters) : []
     return [...meant, ...(await spelledAlike(db, q, filters))]
   }
   const finding = (nos: number[], reason?: NearMiss['reason']): Finding => ({

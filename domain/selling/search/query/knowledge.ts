@@ -3,9 +3,10 @@ import { type District, districtOfArea, districts, findDistrict } from '#domain/
 import type { Known, KnownStore, Place } from '../read/reading.ts'
 import { soundOf } from '../suggest/sounds.ts'
 import { normalise } from '../text/normalise.ts'
+import { type Model, servingModel } from '../training/models.ts'
 
 export type NearPlace = Place & { lat: number; lng: number }
-export type Knowledge = { known: Known<NearPlace>; storeIds: Map<string, string> }
+export type Knowledge = { known: Known<NearPlace>; storeIds: Map<string, string>; serving: Model | undefined }
 type Store = {
   id: string
   slug: string
@@ -40,6 +41,7 @@ async function readKnowledge(db: Db): Promise<Knowledge> {
     .limit(most.stores)
     .execute()
   // Without a prototype: an option may be called "constructor".
+  const serving = await servingModel(db)
   const options: Record<string, string[]> = Object.create(null)
   for (const { name, value } of pairs) {
     options[name] ??= []
@@ -55,6 +57,7 @@ async function readKnowledge(db: Db): Promise<Knowledge> {
       places: (name) => areaOf(stores, name) ?? townOf(name),
     },
     storeIds: new Map(stores.map(({ slug, id }) => [slug, id])),
+    serving,
   }
 }
 

@@ -1,59 +1,70 @@
 import type { Db } from '#db/open'
 import { statement } from '#db/statement'
-import { packed } from '../training/write-vectors.ts'
-import { unit } from '../vectors/word-vectors.ts'
-import type { Meant } from './near-misses.ts'
+import type { Model } from '../training/models.ts'
+import { packed } from '../vectors/pack.ts'
 import type { Slot } from './ways.ts'
 
-/** `scaled`: cosines of an endpoint crowd together somewhere; what counts is where in that crowd a product is. */
-export type Meaning = Omit<Meant, 'vector'> & { vector: string | null; weight: number; scaled: boolean }
-
-type Row = { id: number; kind: string; dimensions: number; word: string | null; idf: number; vector: string }
-const read = statement<Row>(`
-  select m.id, m.kind, m.dimensions, w.word, w.idf, w.vector::text as vector
-  from search_models m left join search_word_vectors w on w.model_id = m.id and w.word = any($1::text[])
-  where m.state = 'serving'`)
+/** What a query means: the words whose vectors are added up, the likeliest of each slot first; or what an endpoint made of it. */
+export type Meaning = {
+  model: number
+  dimensions: number
+  weight: number
+  words: { slot: number; word: string }[]
+  vector: string | null
+  /** Cosines of an endpoint crowd together somewhere; what counts is where in that crowd a product is. */
+  scaled: boolean
+}
 
 /** What catalogue vectors add to a small catalogue is little more than noise. */
 const enough = { some: 500, all: 2_000 }
 const weight = 0.2
 
-/** What the words mean together, by the vectors that serve; null while there are none. */
-export async function meaningOf(
-  db: Db,
+export function meaningOf(
+  serving: Model | undefined,
   slots: Slot[],
   documents: number,
   embedded: Float32Array | null,
-): Promise<Meaning | null> {
-  const rows = await read(db, slots.flatMap(wordsOf))
-  if (rows.length === 0) return null
-  const { id: model, kind, dimensions } = rows[0]!
-  if (kind === 'endpoint') {
+): Meaning | null {
+  if (!serving) return null
+  const { id: model, dimensions } = serving
+  if (serving.kind === 'endpoint') {
     const vector = embedded?.length === dimensions ? packed(embedded) : null
-    return { model, dimensions, vector, weight, scaled: true }
+    return { model, dimensions, weight, words: [], vector, scaled: true }
   }
   if (documents < enough.some) return null
   const share = Math.min(1, (documents - enough.some) / (enough.all - enough.some))
-  return { model, dimensions, vector: summed(slots, rows, dimensions), weight: weight * share, scaled: false }
-}
-
-function summed(slots: Slot[], rows: Row[], dimensions: number): string | null {
-  const known = new Map(
-    rows.flatMap(({ word, idf, vector }) => (word ? [[word, { idf, vector: JSON.parse(vector) as number[] }]] : [])),
-  )
-  const sum = new Float32Array(dimensions)
-  for (const slot of slots) {
-    const best = wordsOf(slot)
-      .map((word) => known.get(word))
-      .find((one) => one !== undefined)
-    if (best) for (const [at, value] of best.vector.entries()) sum[at]! += value * best.idf
-  }
-  const vector = unit(sum)
-  return vector && packed(vector)
+  const words = slots.flatMap((slot, at) => wordsOf(slot).map((word) => ({ slot: at, word })))
+  return { model, dimensions, weight: weight * share, words, vector: null, scaled: false }
 }
 
 /** The word itself, or else what most likely stands for it. */
 function wordsOf({ ways }: Slot): string[] {
   const order = { word: 0, joined: 1, sound: 2, spelling: 3, synonym: 4, split: 5, letters: 6, name: 7 }
   return [...ways].sort((a, b) => order[a.how] - order[b.how] || b.gain - a.gain).map(({ term }) => term.term)
+}
+
+/** The sum of the first known word of each slot; vectors of words are as long as their words are rare. */
+export const summed = (slots: string, words: string, model: string) => `
+  select l2_normalize(sum(vector)) as vector
+  from (
+    select distinct on (w.slot) v.vector
+    from unnest(${slots}::int[], ${words}::text[]) with ordinality w (slot, word, place)
+    join search_word_vectors v on v.model_id = ${model}::int and v.word = w.word
+    order by w.slot, w.place
+  ) each_of`
+
+const readSum = statement<{ vector: string | null }>(
+  `select vector::text as vector from (${summed('$1', '$2', '$3')}) asked`,
+)
+
+/** The same in numbers, for where nothing but the meaning is looked for. */
+export async function vectorOf(db: Db, { vector, words, model }: Meaning): Promise<string | null> {
+  if (vector || words.length === 0) return vector
+  const [row] = await readSum(
+    db,
+    words.map(({ slot }) => slot),
+    words.map(({ word }) => word),
+    model,
+  )
+  return row?.vector ?? null
 }

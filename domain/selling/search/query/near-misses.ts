@@ -130,8 +130,8 @@ const texts_of: Record<
 }
 
 export const spelledAlike = (db: Db, q: string, filters: Partial<Filters>) => found(db, 'spelled', { ...filters, q })
-export const meaningAlike = (db: Db, { vector, ...meant }: Meant, filters: Partial<Filters>) =>
-  found(db, 'alike', { ...filters, vector }, meant)
+export const meaningAlike = (db: Db, { vector, model, dimensions }: Meant, filters: Partial<Filters>) =>
+  found(db, 'alike', { ...filters, vector }, { model, dimensions })
 export const popular = (db: Db, filters: Partial<Filters>) => found(db, 'popular', filters)
 
 /** Somebody who types a product's id or SKU wants just that; names of letters alone are words. */

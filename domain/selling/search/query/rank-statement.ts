@@ -1,5 +1,6 @@
 import { numbered, statement } from '#db/statement'
 import { conditionsOf, type Filters, joinsOf } from './conditions.ts'
+import { summed } from './meaning.ts'
 
 /** What a search does decides its text; the values only fill it in. */
 export type Shape = {
@@ -37,6 +38,8 @@ export type Values = Filters & {
   lacking: number[]
   model: number
   asked_vector: string | null
+  meant_slots: number[]
+  meant_words: string[]
   vector_weight: number
 }
 export type Param = (name: keyof Values) => string
@@ -194,7 +197,9 @@ const rescored = ({ phrases }: Shape, $: Param) => `
   ) all_of`
 
 const meanings = ($: Param, scaled: boolean) => {
-  const asked = `${$('asked_vector')}::halfvec`
+  const asked = scaled
+    ? `select ${$('asked_vector')}::halfvec as vector`
+    : summed($('meant_slots'), $('meant_words'), $('model'))
   const among = (cosine: string) =>
     `coalesce((${cosine} - min(${cosine}) over ()) / nullif(max(${cosine}) over () - min(${cosine}) over (), 0), 0)`
   return `
@@ -203,13 +208,16 @@ const meanings = ($: Param, scaled: boolean) => {
       from top t join search_vectors v on v.model_id = ${$('model')}::int and v.no = t.no
       where t.place <= ${reordered}
     ),
+    asked as materialized (${asked}),
     alike as materialized (select l2_normalize(avg(vector)) as vector from meant where place <= 10),
     -- The sum of two cosines is one with the sum of both.
-    wanted as materialized (select coalesce(vector + ${asked}, vector) as vector from alike),
+    wanted as materialized (
+      select coalesce(alike.vector + asked.vector, alike.vector) as vector from alike cross join asked
+    ),
     meanings as (
       select no, ${$('vector_weight')}::real * ${
         scaled
-          ? `(${among(`-(vector <#> ${asked})`)} + ${among('-(vector <#> (select vector from alike))')})`
+          ? `(${among('-(vector <#> (select vector from asked))')} + ${among('-(vector <#> (select vector from alike))')})`
           : '-(vector <#> (select vector from wanted))'
       } as nearness
       from meant

@@ -94,6 +94,8 @@ async function rankWithin(
     lacking: excluded?.lacking ?? [],
     model: meaning?.model ?? 0,
     asked_vector: meaning?.vector ?? null,
+    meant_slots: meaning?.words.map(({ slot }) => slot) ?? [],
+    meant_words: meaning?.words.map(({ word }) => word) ?? [],
     vector_weight: meaning?.weight ?? 0,
   }
   const [row] = await run(db, ...names.map((name) => values[name]))

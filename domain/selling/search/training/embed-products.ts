@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
+import { packed } from '../vectors/pack.ts'
 import type { Embeddings } from './embeddings-port.ts'
 import { everything } from './everything.ts'
 import { type Model, resumeModel, serveModel, startModel, tellProgress } from './models.ts'
-import { packed } from './write-vectors.ts'
 
 const most_characters = 1_000
 

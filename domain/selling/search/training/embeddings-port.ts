@@ -1,7 +1,10 @@
 import type { Db } from '#db/open'
 
 /** Whoever turns texts into vectors of length 1: an endpoint that a shop has chosen instead of learning from its catalogue. */
-export type Embeddings = { model: string; embed: (texts: string[]) => Promise<Float32Array[]> }
+export type Embeddings = {
+  model: string
+  embed: (texts: string[], patience?: { attempts?: number; timeout_ms?: number }) => Promise<Float32Array[]>
+}
 
 const chosen = new WeakMap<Db, Embeddings>()
 

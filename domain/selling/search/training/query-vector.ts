@@ -13,7 +13,7 @@ export async function queryVector(db: Db, q: string): Promise<Float32Array | nul
   const known = kept.get(db) ?? new Map<string, Promise<Float32Array | undefined>>()
   kept.set(db, known)
   if (known.size >= most_kept) known.clear()
-  const asked = known.get(q) ?? embeddings.embed([q]).then(([vector]) => vector)
+  const asked = known.get(q) ?? embeddings.embed([q], { attempts: 1, timeout_ms: 5_000 }).then(([vector]) => vector)
   known.set(q, asked)
   // An answer that comes late is there for whoever asks the same again; a refusal is not kept.
   asked.catch(() => known.delete(q))

@@ -3,12 +3,13 @@ import type { Context } from '#core/context'
 import type { Db } from '#db/open'
 import { averagesOf } from '../indexing/averages.ts'
 import type { Mention } from '../indexing/fields.ts'
+import { packed } from '../vectors/pack.ts'
 import { trainVectors } from '../vectors/train.ts'
 import type { WordVectors } from '../vectors/word-vectors.ts'
 import { everything } from './everything.ts'
 import { serveModel, startModel, tellProgress } from './models.ts'
 import { wordsMeant } from './words-meant.ts'
-import { packed, writeVectors } from './write-vectors.ts'
+import { writeVectors } from './write-vectors.ts'
 
 /** Fewer products teach nothing but noise; more than the most teach nothing new. */
 const least_products = 500
@@ -76,10 +77,14 @@ async function writeWords(db: Db, model_id: number, vectors: WordVectors): Promi
   for (let from = 0; from < words.length; from += batch) {
     const some = words.slice(from, from + batch)
     await sql`
-      insert into search_word_vectors (model_id, word, idf, vector)
-      select ${model_id}, word, idf, vector::halfvec
-      from unnest(${some}::text[], ${some.map((word) => vectors.idfOf(word))}::real[], ${some.map((word) => packed(vectors.vectorOf(word)!))}::text[])
-        w (word, idf, vector)
+      insert into search_word_vectors (model_id, word, vector)
+      select ${model_id}, word, vector::halfvec
+      from unnest(${some}::text[], ${some.map((word) => packed(scaled(vectors, word)))}::text[]) w (word, vector)
     `.execute(db)
   }
+}
+
+const scaled = ({ vectorOf, idfOf }: WordVectors, word: string): Float32Array => {
+  const rarity = idfOf(word)
+  return vectorOf(word)!.map((value) => value * rarity)
 }

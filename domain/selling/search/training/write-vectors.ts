@@ -1,10 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#db/open'
+import { packed } from '../vectors/pack.ts'
 import { sumOf, type WordVectors } from '../vectors/word-vectors.ts'
 import type { Read } from './everything.ts'
 import { wordsMeant } from './words-meant.ts'
-
-export const packed = (vector: Float32Array): string => `[${Array.from(vector, (value) => value.toFixed(5)).join()}]`
 
 /** The meaning of products by the words that they are described with. */
 export async function writeVectors(

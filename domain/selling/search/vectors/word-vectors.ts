@@ -1,51 +1,64 @@
-/** What words mean, by the company they keep: words of length-1 vectors. */
+/** What words mean, by the company they keep: for each a vector of length 1. */
 export type WordVectors = {
   dimensions: number
   size: number
   vectorOf: (word: string) => Float32Array | null
+  /** how rare it is, 0 for a word that is not known */
   idfOf: (word: string) => number
   words: () => IterableIterator<string>
   neighbours: (word: string, most: number) => { word: string; cosine: number }[]
 }
 
-export function wordVectors(rows: Map<string, { idf: number; vector: Float32Array }>, dimensions: number): WordVectors {
-  const vectorOf = (word: string) => rows.get(word)?.vector ?? null
+/** `rows` holds the words' vectors one after the other; they are made to have length 1. */
+export function wordVectors(
+  words: readonly string[],
+  idf: ArrayLike<number>,
+  rows: Float32Array,
+  dimensions: number,
+): WordVectors {
+  const known = new Map<string, { idf: number; vector: Float32Array }>()
+  for (const [i, word] of words.entries()) {
+    const vector = unit(rows.subarray(i * dimensions, (i + 1) * dimensions))
+    if (vector) known.set(word, { idf: idf[i]!, vector })
+  }
+  const vectorOf = (word: string) => known.get(word)?.vector ?? null
   return {
     dimensions,
-    size: rows.size,
+    size: known.size,
     vectorOf,
-    idfOf: (word) => rows.get(word)?.idf ?? 0,
-    words: () => rows.keys(),
+    idfOf: (word) => known.get(word)?.idf ?? 0,
+    words: () => known.keys(),
     neighbours: (word, most) => {
-      const of = vectorOf(word)
-      if (!of) return []
-      return [...rows]
-        .flatMap(([other, { vector }]) => (other === word ? [] : [{ word: other, cosine: dot(of, vector) }]))
+      const own = vectorOf(word)
+      if (!own) return []
+      return [...known]
+        .flatMap(([other, { vector }]) => (other === word ? [] : [{ word: other, cosine: dot(own, vector) }]))
         .sort((a, b) => b.cosine - a.cosine)
         .slice(0, most)
     },
   }
 }
 
-/** What several words mean together, rare ones most; null when none of them is known. */
+/** What several words mean together, the rare ones most; null when none of them is known. */
 export function sumOf(
   { vectorOf, idfOf, dimensions }: Pick<WordVectors, 'vectorOf' | 'idfOf' | 'dimensions'>,
   words: readonly string[],
+  weights?: ArrayLike<number>,
 ): Float32Array | null {
   const sum = new Float32Array(dimensions)
-  for (const word of words) {
+  for (const [i, word] of words.entries()) {
     const vector = vectorOf(word)
     if (!vector) continue
-    const weight = idfOf(word)
+    const weight = idfOf(word) * (weights?.[i] ?? 1)
     for (let at = 0; at < dimensions; at++) sum[at]! += vector[at]! * weight
   }
   return unit(sum)
 }
 
-/** Of length 1; null for nothing at all. */
+/** Of length 1; null for nothing at all, and for what is no direction. */
 export function unit(vector: Float32Array): Float32Array | null {
   const length = Math.sqrt(dot(vector, vector))
-  if (length < 1e-9) return null
+  if (!(length > 1e-9 && length < Number.POSITIVE_INFINITY)) return null
   return vector.map((value) => value / length)
 }
 
