@@ -43,7 +43,7 @@ export type Values = Filters & {
   vector_weight: number
 }
 export type Param = (name: keyof Values) => string
-export type Ranked = { nos: number[] }
+type Ranked = { nos: number[] }
 
 const texts = new Map<string, { run: ReturnType<typeof statement<Ranked>>; names: (keyof Values)[] }>()
 
@@ -64,7 +64,7 @@ const reordered = 200
 /**
  * Words first: each slot is a word that was asked for with everything that may stand for it, of which the best counts. Then the first
  * of them are ordered by what they mean and which categories they are in; these are added, since ranks alone say too little.
- * What finds only some of the words is worth less by the share of them that it finds, to the power of 1.5: between all of them and any.
+ * What finds only some of the words is worth less by the share of them that it finds, to the third power: between all of them and any.
  */
 function rankText(shape: Shape, $: Param): string {
   return `

@@ -8,9 +8,6 @@ import { brokenCursor, cardInCurrency, type Item, ratesTo } from '#domain/catalo
 import type { SearchProducts } from '../search-input.ts'
 import type { Slot } from './ways.ts'
 
-/** What a search found, in order. Its pages are cut from it, so that none shows twice or skips what moved meanwhile. */
-export type Results = { id: string; nos: number[] }
-
 const keep = statement<never>(
   'insert into search_results (id, asked, nos, slots, at) values ($1, $2, $3::int[], $4::jsonb, $5)',
 )
@@ -18,6 +15,7 @@ const read = statement<{ asked: string; nos: number[]; slots: Slot[] }>(
   'select asked, nos, slots from search_results where id = $1',
 )
 
+/** What a search found, in order. Its pages are cut from it, so that none shows twice or skips what moved meanwhile. */
 export async function keepResults(
   db: Db,
   input: SearchProducts,

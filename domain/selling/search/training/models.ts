@@ -101,7 +101,7 @@ async function makeIndexIn(tx: Db, id: number, dimensions: number): Promise<void
 const batch = 5_000
 
 /** Its index first, then its rows in small statements: there may be a million. */
-export async function dropModel(db: Db, id: number): Promise<void> {
+async function dropModel(db: Db, id: number): Promise<void> {
   await sql.raw(`drop index if exists ${indexName(id)}`).execute(db)
   const { rows } = await sql<{ last: number }>`select coalesce(max(no), 0) as last from search_documents`.execute(db)
   for (let from = 0; from <= rows[0]!.last; from += batch)
