@@ -1,19 +1,21 @@
 import { sql } from 'kysely'
 import type { Context } from '#core/context'
 import type { Db } from '#db/open'
+import { transact } from '#db/transact'
 import { averagesOf } from '../indexing/averages.ts'
 import type { Mention } from '../indexing/fields.ts'
 import { packed } from '../vectors/pack.ts'
-import { trainVectors } from '../vectors/train.ts'
+import { type Doc, trainVectors } from '../vectors/train.ts'
 import type { WordVectors } from '../vectors/word-vectors.ts'
 import { everything } from './everything.ts'
 import { serveModel, startModel, tellProgress } from './models.ts'
 import { wordsMeant } from './words-meant.ts'
 import { writeVectors } from './write-vectors.ts'
 
-/** Fewer products teach nothing but noise; more than the most teach nothing new. */
+/** Fewer products teach nothing but noise. */
 const least_products = 500
-const most_products = 50_000
+/** How long texts are is known from so many of them. */
+const most_measured = 20_000
 const dimensions = 256
 
 /**
@@ -23,9 +25,9 @@ const dimensions = 256
 export async function trainSearch(db: Db, ctx: Context): Promise<{ model_id: number; products: number } | null> {
   const { documents } = await db.selectFrom('search_stats').select('documents').executeTakeFirstOrThrow()
   if (documents < least_products) return null
-  const { words, lengths } = await lessons(db, most_products / documents)
-  await keepAverages(db, lengths)
-  const vectors = await trainVectors(words, { dimensions })
+  const measured: Mention[][] = []
+  const vectors = await trainVectors(lessons(db, measured), { dimensions })
+  await keepAverages(db, measured)
   const id = await startModel(db, ctx, { name: 'catalogue', kind: 'catalogue', dimensions, total: documents })
   await writeWords(db, id, vectors)
   let done = 0
@@ -40,17 +42,13 @@ export async function trainSearch(db: Db, ctx: Context): Promise<{ model_id: num
   return { model_id: id, products: done }
 }
 
-/** A spread of the catalogue: by the golden ratio, neighbours are taken and left in turns. */
-async function lessons(db: Db, share: number): Promise<{ words: { words: string[] }[]; lengths: Mention[][] }> {
-  const words: { words: string[] }[] = []
-  const lengths: Mention[][] = []
+/** What each product says, one after the other; the first of them are kept to be measured. */
+async function* lessons(db: Db, measured: Mention[][]): AsyncGenerator<Doc> {
   for await (const products of everything(db))
-    for (const { no, mentions } of products) {
-      if ((no * 0.618_034) % 1 > share) continue
-      words.push({ words: wordsMeant(mentions) })
-      if (lengths.length < 20_000) lengths.push(mentions)
+    for (const { mentions } of products) {
+      if (measured.length < most_measured) measured.push(mentions)
+      yield { words: wordsMeant(mentions) }
     }
-  return { words, lengths }
 }
 
 /** When texts have become much longer or shorter, what was written down by the old averages is written down anew. */
@@ -62,12 +60,14 @@ async function keepAverages(db: Db, mentions: Mention[][]): Promise<void> {
     ([field, words]) => Math.abs(Math.log(words / (before[field] ?? words))) > 0.25,
   )
   if (!far) return
-  await sql`update search_stats set averages = ${JSON.stringify(now.averages)}, averaged_over = ${now.averaged_over}`.execute(
-    db,
-  )
-  await sql`insert into search_changes (product_id) select product_id from search_documents where fingerprint <> '' order by no`.execute(
-    db,
-  )
+  await transact(db, async (tx) => {
+    await sql`update search_stats set averages = ${JSON.stringify(now.averages)}, averaged_over = ${now.averaged_over}`.execute(
+      tx,
+    )
+    await sql`insert into search_changes (product_id) select product_id from search_documents where fingerprint <> '' order by no`.execute(
+      tx,
+    )
+  })
 }
 
 const batch = 1_000
