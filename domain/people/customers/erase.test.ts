@@ -19,20 +19,20 @@ import {
 const world = useWorld()
 const shop = systemContext('test', () => world.clock.now)
 
-/** Somebody whom the shop knows well, with an old record merged into them. Every secret of theirs has "zzz" in it. */
+/** Somebody whom the shop knows well, with an old record merged into them. Every secret of theirs has "whisper" in it. */
 async function wellKnown(order_status: string | null = 'delivered') {
-  const person = await world.shopper({ name: 'zzz Rina', email: `zzz-${newId('request')}@erase.test` })
-  const old = await world.shopper({ name: 'zzz Old', email: `zzz-${newId('request')}@erase.test` })
+  const person = await world.shopper({ name: 'whisper Rina', email: `whisper-${newId('request')}@erase.test` })
+  const old = await world.shopper({ name: 'whisper Old', email: `whisper-${newId('request')}@erase.test` })
   await transact(world.db, async (tx) => {
     const ctx = world.as(person.actor)
     await addAddress(tx, ctx, {
-      address: { line1: 'zzz House', country: 'BD', name: 'zzz', district: 'Dhaka' } as never,
+      address: { line1: 'whisper House', country: 'BD', name: 'whisper', district: 'Dhaka' } as never,
     })
-    await addAddress(tx, world.as(old.actor), { address: { line1: 'zzz Old house', country: 'BD' } as never })
-    await saveMethod(tx, ctx, { kind: 'card', label: 'zzz Visa', token: 'zzz-token', external_id: `zzz-${person.id}` })
-    await linkIdentity(tx, ctx, { channel: 'telegram', value: `zzz-${person.id}` })
-    await recordConsent(tx, ctx, { purpose: 'marketing', granted: true, source: 'zzz said so' })
-    await mergeCustomers(tx, shop, { kept_id: person.id, merged_id: old.id, reason: 'zzz same phone' })
+    await addAddress(tx, world.as(old.actor), { address: { line1: 'whisper Old house', country: 'BD' } as never })
+    await saveMethod(tx, ctx, { kind: 'card', label: 'whisper Visa', token: 'whisper-token', external_id: `whisper-${person.id}` })
+    await linkIdentity(tx, ctx, { channel: 'telegram', value: `whisper-${person.id}` })
+    await recordConsent(tx, ctx, { purpose: 'marketing', granted: true, source: 'whisper said so' })
+    await mergeCustomers(tx, shop, { kept_id: person.id, merged_id: old.id, reason: 'whisper same phone' })
   })
   const { token } = await openSession(world.db, shop, { customer_id: person.id })
   if (order_status) await order(old.id, order_status)
@@ -90,10 +90,10 @@ test('the export holds everything of the whole family, and nothing that opens a 
   )
   expect(file.people.map(({ id }) => id)).toEqual([person.id, old.id])
   expect(file.identities).toHaveLength(3)
-  expect(file.addresses.map(({ line1 }) => line1)).toEqual(expect.arrayContaining(['zzz House', 'zzz Old house']))
+  expect(file.addresses.map(({ line1 }) => line1)).toEqual(expect.arrayContaining(['whisper House', 'whisper Old house']))
   expect(file.orders).toMatchObject([{ customer_id: old.id, status: 'delivered', lines: [], payments: [] }])
   expect(file).toMatchObject({
-    payment_methods: [{ label: 'zzz Visa' }],
+    payment_methods: [{ label: 'whisper Visa' }],
     consents: [{ purpose: 'marketing' }],
     merges: [{}],
     sessions: [{}],
@@ -101,7 +101,7 @@ test('the export holds everything of the whole family, and nothing that opens a 
     stores: [],
   })
   const text = JSON.stringify(file)
-  for (const secret of ['zzz-token', token, 'secret-link', 'token_hash', 'password_hash'])
+  for (const secret of ['whisper-token', token, 'secret-link', 'token_hash', 'password_hash'])
     expect(text).not.toContain(secret)
   expect(JSON.parse(text)).toEqual(file)
 })
@@ -119,10 +119,10 @@ test('nobody exports or erases somebody else', async () => {
 
 test('a forgotten person leaves no trace of who they were; bare facts and the books stay', async () => {
   const { person, old } = await wellKnown()
-  expect(await everythingOf([person.id, old.id])).toContain('zzz')
+  expect(await everythingOf([person.id, old.id])).toContain('whisper')
   await erase(old.id) // named by the old record, the whole person goes
   const left = await everythingOf([person.id, old.id])
-  expect(left).not.toContain('zzz')
+  expect(left).not.toContain('whisper')
   expect(
     await world.db
       .selectFrom('customer_consents')
@@ -159,7 +159,7 @@ test.each(['placed', 'confirmed', 'packed', 'shipped'])('nobody is forgotten whi
     code: 'order_under_way',
     message: expect.stringMatching(/^Order DK-/),
   })
-  expect(await everythingOf([person.id])).toContain('zzz Rina')
+  expect(await everythingOf([person.id])).toContain('whisper Rina')
 })
 
 test('nobody is forgotten while we owe them a refund', async () => {
