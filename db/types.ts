@@ -416,6 +416,7 @@ export interface Products {
   in_stock: Generated<boolean>;
   kind: Generated<string>;
   listed: Generated<boolean>;
+  no: Generated<number>;
   option_names: Generated<string[]>;
   prescription: Generated<boolean>;
   price_minor: Int8;
@@ -592,7 +593,7 @@ export interface SearchDocuments {
   category_id: string | null;
   fingerprint: string;
   impacts: number[];
-  no: Generated<number>;
+  no: number;
   product_id: string;
   store_id: string;
   terms: number[];

@@ -12,9 +12,10 @@ export type Written = {
 /** Documents and postings of products, in place of what stood there; and in how many products each term now is. Answers their numbers. */
 export async function writeDocuments(tx: Db, written: Written[]): Promise<Map<string, number>> {
   const numbers = await replaceDocuments(tx, written)
-  const postings = written.flatMap(({ product_id, terms }) =>
-    terms.map((term) => ({ ...term, no: numbers.get(product_id)! })),
-  )
+  const postings = written.flatMap(({ product_id, terms }) => {
+    const no = numbers.get(product_id) // a product may have gone since it was read
+    return no === undefined ? [] : terms.map((term) => ({ ...term, no }))
+  })
   const ids = postings.map(({ id }) => id)
   await sql`
     insert into search_postings (term_id, impact, no)
@@ -37,9 +38,9 @@ async function replaceDocuments(tx: Db, written: Written[]): Promise<Map<string,
     tx,
     written.map(({ product_id }) => product_id),
   )
-  const { rows } = await sql<{ no: number; product_id: string; is_new: boolean }>`
-    insert into search_documents (product_id, fingerprint, store_id, category_id, terms, impacts)
-    select product_id, fingerprint, store_id, category_id, terms::int[], impacts::real[]
+  const { rows } = await sql<{ no: number; product_id: string }>`
+    insert into search_documents (no, product_id, fingerprint, store_id, category_id, terms, impacts)
+    select p.no, p.id, d.fingerprint, d.store_id, d.category_id, d.terms::int[], d.impacts::real[]
     from unnest(
       ${written.map(({ product_id }) => product_id)}::text[],
       ${written.map(({ fingerprint }) => fingerprint)}::text[],
@@ -48,6 +49,7 @@ async function replaceDocuments(tx: Db, written: Written[]): Promise<Map<string,
       ${written.map(({ terms }) => `{${terms.map(({ id }) => id).join()}}`)}::text[],
       ${written.map(({ terms }) => `{${terms.map(({ impact }) => impact).join()}}`)}::text[]
     ) d (product_id, fingerprint, store_id, category_id, terms, impacts)
+    join products p on p.id = d.product_id
     on conflict (product_id) do update
       set fingerprint = excluded.fingerprint, store_id = excluded.store_id, category_id = excluded.category_id,
         terms = excluded.terms, impacts = excluded.impacts

@@ -42,7 +42,7 @@ export async function find(db: Db, { input, read, knowledge, vector, alternative
   const meaning = meaningOf(knowledge.serving, slots, known.documents, vector)
   const excluded = await excludedTerms(db, read.excluded, alternatives)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
-  const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
+  const asked = { slots, sort, cheap: read.cheap ?? false, meaning }
   const within = (filters: Partial<Filters>) =>
     read.words.length > 0 ? rank(db, { ...asked, filters, excluded }) : browse(db, filters, sort)
   const alike = async (q: string, filters: Partial<Filters>) => {

@@ -2,6 +2,7 @@ import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import type { Model } from '../training/models.ts'
 import { packed } from '../vectors/pack.ts'
+import type { Param } from './rank-statement.ts'
 import type { Slot } from './ways.ts'
 
 /** What a query means: the words whose vectors are added up, the likeliest of each slot first; or what an endpoint made of it. */
@@ -43,8 +44,36 @@ function wordsOf({ ways }: Slot): string[] {
   return [...ways].sort((a, b) => order[a.how] - order[b.how] || b.gain - a.gain).map(({ term }) => term.term)
 }
 
+/** How near the best of the words are to what was asked, and to the first ten of themselves. */
+export function meanings($: Param, scaled: boolean): string {
+  const asked = scaled
+    ? `select ${$('asked_vector')}::halfvec as vector`
+    : summed($('meant_slots'), $('meant_words'), $('model'))
+  const among = (cosine: string) =>
+    `coalesce((${cosine} - min(${cosine}) over ()) / nullif(max(${cosine}) over () - min(${cosine}) over (), 0), 0)`
+  return `
+    meant as materialized (
+      select t.no, t.place, v.vector
+      from top t join search_vectors v on v.model_id = ${$('model')}::int and v.no = t.no
+    ),
+    asked as materialized (${asked}),
+    alike as materialized (select l2_normalize(avg(vector)) as vector from meant where place <= 10),
+    -- The sum of two cosines is one with the sum of both.
+    wanted as materialized (
+      select coalesce(alike.vector + asked.vector, alike.vector) as vector from alike cross join asked
+    ),
+    meanings as (
+      select no, ${$('vector_weight')}::real * ${
+        scaled
+          ? `(${among('-(vector <#> (select vector from asked))')} + ${among('-(vector <#> (select vector from alike))')})`
+          : '-(vector <#> (select vector from wanted))'
+      } as nearness
+      from meant
+    )`
+}
+
 /** The sum of the first known word of each slot; vectors of words are as long as their words are rare. */
-export const summed = (slots: string, words: string, model: string) => `
+const summed = (slots: string, words: string, model: string) => `
   select l2_normalize(sum(vector)) as vector
   from (
     select distinct on (w.slot) v.vector
