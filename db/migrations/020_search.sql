@@ -166,7 +166,7 @@ create unlogged table search_results (
   asked text not null,
   nos int[] not null,
   -- What was looked for, so that later pages can say why as well.
-  slots jsonb not null,
+  slots json not null,
   at timestamptz not null
 );
 create index search_results_by_age on search_results (at);

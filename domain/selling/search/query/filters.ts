@@ -7,7 +7,7 @@ import { deliversTo, findDistrict, kilometres } from '#domain/stores'
 import type { Reading } from '../read/reading.ts'
 import type { SearchProducts } from '../search-input.ts'
 import type { Filters } from './conditions.ts'
-import type { Knowledge, NearPlace } from './knowledge.ts'
+import { type Knowledge, type NearPlace, type Store, storeCalled } from './knowledge.ts'
 
 const usual_km = 10
 
@@ -17,7 +17,7 @@ export async function filtersSet(db: Db, input: SearchProducts, knowledge: Knowl
   const { min_price, max_price, currency, brand, options, min_rating } = input
   const cheaper = input.cheaper_than ? await priceOf(db, input.cheaper_than) : undefined
   const category_ids = input.category ? await underCategory(db, input.category) : undefined
-  const store_ids = await storesMeant(db, input)
+  const store_ids = await storesMeant(db, input, knowledge)
   return present({
     category_ids,
     store_ids,
@@ -33,15 +33,10 @@ export async function filtersSet(db: Db, input: SearchProducts, knowledge: Knowl
 }
 
 /** What the words said of price and place. */
-export async function filtersRead(
-  db: Db,
-  read: Reading<NearPlace>,
-  { storeIds }: Knowledge,
-  input: SearchProducts,
-): Promise<Partial<Filters>> {
+export function filtersRead(read: Reading<NearPlace>, { stores }: Knowledge, input: SearchProducts): Partial<Filters> {
   const minor = minorOf(read.currency ?? input.currency)
   const place = read.place ?? (read.near_me ? input.near : undefined)
-  const store = read.store && storeIds.get(read.store)
+  const store = read.store && stores.find(({ slug }) => slug === read.store)?.id
   const min_price = read.min_price === undefined ? undefined : Math.round(read.min_price * minor)
   const max_price = read.max_price === undefined ? undefined : Math.round(read.max_price * minor)
   const prices = min_price !== undefined || max_price !== undefined
@@ -49,7 +44,7 @@ export async function filtersRead(
     min_price,
     max_price,
     currency: prices ? (read.currency ?? input.currency) : undefined,
-    store_ids: store ? [store] : place ? await storesNear(db, place, read.within_km) : undefined,
+    store_ids: store ? [store] : place ? storesNear(stores, place, read.within_km) : undefined,
   })
 }
 
@@ -110,12 +105,12 @@ async function underCategory(db: Db, named: string): Promise<string[]> {
 async function storesMeant(
   db: Db,
   { store, near, within_km, delivers_to }: SearchProducts,
+  knowledge: Knowledge,
 ): Promise<string[] | undefined> {
   if (!store && !near && !delivers_to) return
   const district = delivers_to === undefined ? undefined : districtOf(delivers_to)
-  const stores = await approvedStores(db)
+  const stores = store === undefined ? knowledge.stores : await storeCalled(db, knowledge, store)
   return stores
-    .filter((one) => store === undefined || one.slug === store)
     .filter((one) => !near || isWithin(one, near, within_km))
     .filter((one) => !district || deliversTo(one, { country: 'BD', district }))
     .map(({ id }) => id)
@@ -131,20 +126,12 @@ function districtOf(written: string): string {
   return district.name
 }
 
-async function storesNear(db: Db, place: { lat: number; lng: number }, km?: number): Promise<string[]> {
-  return (await approvedStores(db)).filter((store) => isWithin(store, place, km)).map(({ id }) => id)
-}
+const storesNear = (stores: Store[], place: { lat: number; lng: number }, km?: number): string[] =>
+  stores.filter((store) => isWithin(store, place, km)).map(({ id }) => id)
 
 type Located = { lat: number | null; lng: number | null }
 const isWithin = (store: Located, place: { lat: number; lng: number }, km = usual_km): boolean =>
   store.lat !== null && store.lng !== null && kilometres(store.lat, store.lng, place.lat, place.lng) <= km
-
-const approvedStores = (db: Db) =>
-  db
-    .selectFrom('stores')
-    .select(['id', 'slug', 'lat', 'lng', 'delivery_districts', 'delivery_radius_km'])
-    .where('status', '=', 'approved')
-    .execute()
 
 const minorOf = (currency = 'BDT'): number => 10 ** (isCurrency(currency) ? currencies[currency].digits : 2)
 const least = (a?: number, b?: number) => (a === undefined ? b : b === undefined ? a : Math.min(a, b))

@@ -1,6 +1,7 @@
 import type { Db } from '#db/open'
 import type { Reading } from '../read/reading.ts'
 import type { SearchProducts } from '../search-input.ts'
+import { synonymsOf } from '../synonyms/synonyms-of.ts'
 import { keysOf } from '../text/keys-of.ts'
 import { browse } from './browse.ts'
 import type { Filters } from './conditions.ts'
@@ -11,7 +12,7 @@ import { meaningOf, vectorOf } from './meaning.ts'
 import { meaningAlike, type NearMiss, named, near_misses, popular, spelledAlike } from './near-misses.ts'
 import { rank } from './rank.ts'
 import type { Order } from './rank-statement.ts'
-import { type Alternatives, slotsOf } from './slots.ts'
+import { slotsOf } from './slots.ts'
 import type { Slot } from './ways.ts'
 
 export type Finding = {
@@ -26,23 +27,22 @@ type Asking = {
   knowledge: Knowledge
   /** what an endpoint made of the query */
   vector: Float32Array | null
-  alternatives: Alternatives
 }
 
 /** When words find fewer than this, what is written or meant alike comes after it. */
 const few = 10
 
 /** What answers the words, within what was set and read; else the nearest thing to it, and what it lacks. */
-export async function find(db: Db, { input, read, knowledge, vector, alternatives }: Asking): Promise<Finding> {
+export async function find(db: Db, { input, read, knowledge, vector }: Asking): Promise<Finding> {
   const { q } = input
   const set = await filtersSet(db, input, knowledge)
-  const said = await filtersRead(db, read, knowledge, input)
+  const said = filtersRead(read, knowledge, input)
   const filters = both(set, said)
-  const { slots, known } = await slotsOf(db, read, alternatives)
+  const { slots, known } = await slotsOf(db, read)
   const meaning = meaningOf(knowledge.serving, slots, known.documents, vector)
-  const excluded = await excludedTerms(db, read.excluded, alternatives)
+  const excluded = await excludedTerms(db, read.excluded)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
-  const asked = { slots, sort, cheap: read.cheap ?? false, meaning }
+  const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
   const within = (filters: Partial<Filters>) =>
     read.words.length > 0 ? rank(db, { ...asked, filters, excluded }) : browse(db, filters, sort)
   const alike = async (q: string, filters: Partial<Filters>) => {
@@ -63,7 +63,7 @@ export async function find(db: Db, { input, read, knowledge, vector, alternative
     return finding(nos, nos.length === 0 ? nothing : undefined)
   }
   const exact = isWordless(read) ? [] : [...(await named(db, q, filters)), ...(await within(filters))]
-  if (exact.length >= few || (exact.length > 0 && sort !== 'relevance')) return finding(exact)
+  if (exact.length >= few || (exact.length > 0 && (sort !== 'relevance' || isNarrow(filters)))) return finding(exact)
   if (exact.length > 0) return finding([...exact, ...(await alike(q, filters))])
   for (const [reason, relaxed] of relaxations(set, said, read)) {
     const nearest = reason === 'without' ? await rank(db, { ...asked, filters }) : await within(relaxed)
@@ -74,6 +74,10 @@ export async function find(db: Db, { input, read, knowledge, vector, alternative
   const liked = await popular(db, set)
   return finding(liked, liked.length > 0 ? 'popular' : nothing)
 }
+
+/** What is looked for in a few stores or shelves, all there is of it is enough; what is like it elsewhere would be left out again. */
+const isNarrow = ({ store_ids, category_ids, brand, options }: Partial<Filters>): boolean =>
+  [store_ids, category_ids, brand, options].some((one) => one !== undefined)
 
 /** "😀" and "!!!" ask for nothing that could be looked for. */
 const isWordless = ({ words, chips }: Reading<NearPlace>): boolean => words.length === 0 && chips.length === 0
@@ -104,13 +108,9 @@ function correctionsIn(slots: Slot[]): Finding['corrected'] {
 }
 
 /** What a product must not say, in whichever language, and by what one that lacks it is known. */
-async function excludedTerms(
-  db: Db,
-  words: string[],
-  alternatives: Alternatives,
-): Promise<{ terms: number[]; lacking: number[] }> {
+async function excludedTerms(db: Db, words: string[]): Promise<{ terms: number[]; lacking: number[] }> {
   if (words.length === 0) return { terms: [], lacking: [] }
-  const others = [...(await alternatives(words)).values()].flat().filter((other) => !other.includes(' '))
+  const others = [...(await synonymsOf(db, words)).values()].flat().filter((other) => !other.includes(' '))
   const keys = [...words, ...others].flatMap((word) =>
     keysOf(word, 'query')
       .filter(({ kind }) => kind !== 'skeleton')

@@ -6,8 +6,8 @@ import { normalise } from '../text/normalise.ts'
 import { type Model, servingModel } from '../training/models.ts'
 
 export type NearPlace = Place & { lat: number; lng: number }
-export type Knowledge = { known: Known<NearPlace>; storeIds: Map<string, string>; serving: Model | undefined }
-type Store = {
+export type Knowledge = { known: Known<NearPlace>; stores: Store[]; serving: Model | undefined }
+export type Store = {
   id: string
   slug: string
   name: string
@@ -15,6 +15,8 @@ type Store = {
   upazila: string | null
   lat: number | null
   lng: number | null
+  delivery_districts: string[] | null
+  delivery_radius_km: number | null
 }
 
 const fresh_ms = 30_000
@@ -34,12 +36,7 @@ const most = { options: 20_000, stores: 20_000 }
 
 async function readKnowledge(db: Db): Promise<Knowledge> {
   const pairs = await db.selectFrom('search_options').select(['name', 'value']).limit(most.options).execute()
-  const stores = await db
-    .selectFrom('stores')
-    .select(['id', 'slug', 'name', 'name_bn', 'upazila', 'lat', 'lng'])
-    .where('status', '=', 'approved')
-    .limit(most.stores)
-    .execute()
+  const stores = await approved(db).limit(most.stores).execute()
   // Without a prototype: an option may be called "constructor".
   const serving = await servingModel(db)
   const options: Record<string, string[]> = Object.create(null)
@@ -56,9 +53,21 @@ async function readKnowledge(db: Db): Promise<Knowledge> {
       stores: (name) => byName.get(normalise(name)),
       places: (name) => areaOf(stores, name) ?? townOf(name),
     },
-    storeIds: new Map(stores.map(({ slug, id }) => [slug, id])),
+    stores,
     serving,
   }
+}
+
+const approved = (db: Db) =>
+  db
+    .selectFrom('stores')
+    .select(['id', 'slug', 'name', 'name_bn', 'upazila', 'lat', 'lng', 'delivery_districts', 'delivery_radius_km'])
+    .where('status', '=', 'approved')
+
+/** A store that somebody names: one that opened a moment ago is not among the known ones yet. */
+export async function storeCalled(db: Db, { stores }: Knowledge, slug: string): Promise<Store[]> {
+  const known = stores.filter((one) => one.slug === slug)
+  return known.length > 0 ? known : approved(db).where('slug', '=', slug).execute()
 }
 
 /** Where the stores of an area are: the gazetteer knows its district's town, which may be far away. */

@@ -5,8 +5,8 @@ import type { Shape } from './rank-statement.ts'
 
 /** More products than this are not counted: words are read, and what is not within the filters is left out afterwards. */
 const few = 12_000
-/** Looking at a product takes as long as reading so many postings. */
-const postings_for_one = 30
+/** What steps cost, in postings read: to look at a product with all it says, to see whether one is within the filters, to list one that is. */
+const costs = { each: 36, walk: 20, inside: 2 }
 
 const count = (column: string, param: string) =>
   `(select count(*)::int from (select from search_documents where ${column} = any(${param}::text[]) limit ${few + 1}) d)`
@@ -15,16 +15,28 @@ const counts = statement<{ store_ids: number | null; category_ids: number | null
     case when $1::text[] is not null then ${count('store_id', '$1')} end as store_ids,
     case when $2::text[] is not null then ${count('category_id', '$2')} end as category_ids`)
 
-/** Of few stores or categories only their own postings are read; where even those are more work, each of the products is looked at. */
+/** How many postings the words have, how many of them would be read at most, and how many products are wanted of how many. */
+export type Work = { all: number; read: number; wanted: number; documents: number }
+
+/** How the words of these few stores or categories are read, and whether that is less work than leaving out what is not in them. */
+export type Narrowed = { within: NonNullable<Shape['within']>; first: boolean }
+
+/**
+ * Usually the best of each word are read and those within the filters kept. Where too few of them would be, only what is in these few
+ * stores or categories is read of each word; or each of their products is looked at, where even that is less work.
+ */
 export async function narrowed(
   db: Db,
   { store_ids, category_ids }: Partial<Filters>,
-  postings: number,
-): Promise<Shape['within']> {
+  { all, read, wanted, documents }: Work,
+): Promise<Narrowed | undefined> {
   if (!store_ids && !category_ids) return
   const [row] = await counts(db, store_ids ?? null, category_ids ?? null)
   const [of, products] = Object.entries(row!)
     .flatMap(([name, n]) => (n === null ? [] : [[name as 'store_ids' | 'category_ids', n] as const]))
     .sort((a, b) => a[1] - b[1])[0]!
-  return products > few ? undefined : { of, each: products * postings_for_one < postings }
+  if (products > few) return
+  const walked = (wanted * documents) / Math.max(1, products)
+  const first = walked > read || walked * costs.walk > products * costs.inside + all
+  return { within: { of, each: products * costs.each < all }, first }
 }

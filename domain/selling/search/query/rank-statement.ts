@@ -46,7 +46,7 @@ export function rankStatement(shape: Shape) {
 }
 
 /** How many are found, and how many of them are put in their final order by more than a first look at their words. */
-const best = 200
+export const best = 200
 const reordered = 60
 
 /**

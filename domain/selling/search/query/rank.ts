@@ -2,7 +2,7 @@ import type { Db } from '#db/open'
 import type { Filters } from './conditions.ts'
 import type { Meaning } from './meaning.ts'
 import { narrowed } from './narrowed.ts'
-import { type Order, rankStatement, type Shape, type Values } from './rank-statement.ts'
+import { best, type Order, rankStatement, type Shape, type Values } from './rank-statement.ts'
 import type { Slot, Way } from './ways.ts'
 
 export type Ask = {
@@ -12,6 +12,8 @@ export type Ask = {
   sort: Order
   cheap?: boolean
   meaning?: Meaning | null
+  /** How many products there are. */
+  documents: number
 }
 
 /** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
@@ -24,11 +26,13 @@ const enough = 20
 export async function rank(db: Db, ask: Ask): Promise<number[]> {
   const slots = ask.slots.filter(({ ways }) => ways.length > 0)
   if (slots.length === 0) return []
-  const within = await narrowed(db, ask.filters, postingsOf(slots))
-  if (within) return rankBy(db, { ...ask, slots }, Number.POSITIVE_INFINITY, within)
+  const [all, read] = [postingsOf(slots), postingsOf(slots, usual)]
+  const narrow = await narrowed(db, ask.filters, { all, read, wanted: best, documents: ask.documents })
+  const inside = (within: Shape['within']) => rankBy(db, { ...ask, slots }, Number.POSITIVE_INFINITY, within)
+  if (narrow?.first) return inside(narrow.within)
   const found = await rankBy(db, { ...ask, slots }, usual)
-  const more = found.length < enough && postingsOf(slots, usual) < postingsOf(slots, wide)
-  return more ? rankBy(db, { ...ask, slots }, wide) : found
+  if (found.length >= enough || read === all) return found
+  return narrow ? inside(narrow.within) : rankBy(db, { ...ask, slots }, wide)
 }
 
 const postingsOf = (slots: Slot[], most = Number.POSITIVE_INFINITY): number =>

@@ -8,24 +8,9 @@ import { brokenCursor, cardInCurrency, type Item, ratesTo } from '#domain/catalo
 import type { SearchProducts } from '../search-input.ts'
 import type { Slot } from './ways.ts'
 
-const keep = statement<never>(
-  'insert into search_results (id, asked, nos, slots, at) values ($1, $2, $3::int[], $4::jsonb, $5)',
-)
 const read = statement<{ asked: string; nos: number[]; slots: Slot[] }>(
   'select asked, nos, slots from search_results where id = $1',
 )
-
-/** What a search found, in order. Its pages are cut from it, so that none shows twice or skips what moved meanwhile. */
-export async function keepResults(
-  db: Db,
-  input: SearchProducts,
-  { nos, slots }: { nos: number[]; slots: Slot[] },
-  at: Date,
-): Promise<string> {
-  const id = newId('search_results', at.getTime())
-  await keep(db, id, fingerprintOf(input), nos, JSON.stringify(slots), at)
-  return id
-}
 
 export type Page = { results: string; from: number }
 
@@ -71,23 +56,49 @@ const oldCursor = () =>
   })
 
 type Card = { no: number; card: string; matched: number[] }
-const cardsText = (card: string, joins: string) => `
+/** The numbers after these are those of the first page. */
+const kept = `kept as (
+    insert into search_results (id, asked, nos, slots, at) values ($3, $4, $5::int[], $6::json, $7)
+  )`
+const cardsText = (card: string, joins = '', before = '') => `
+  ${before && `with ${before}`}
   select asked.no, ${card} as card,
     array(select term from unnest($2::int[]) term where term = any(d.terms)) as matched
   from unnest($1::int[]) with ordinality asked (no, place)
   join search_documents d on d.no = asked.no
   join products p on p.id = d.product_id and p.listed ${joins}
   order by asked.place`
-const cards = statement<Card>(cardsText('p.card::text', ''))
-const convertedCards = statement<Card>(cardsText(cardInCurrency('$3'), ratesTo('$3')))
+const cards = statement<Card>(cardsText('p.card::text'))
+const cardsOfFirst = statement<Card>(cardsText('p.card::text', '', kept))
+const converted = statement<Card>(cardsText(cardInCurrency('$3'), ratesTo('$3')))
+const convertedOfFirst = statement<Card>(cardsText(cardInCurrency('$8'), ratesTo('$8'), kept))
+
+export type Shown = { item: Item; matched: number[] }
 
 /** As lists show them now, with which of the terms they have; what is not for sale any more is left out. */
 export async function itemsOf(
   db: Db,
   nos: number[],
   { currency, terms = [] }: { currency?: string | undefined; terms?: number[] },
-): Promise<{ item: Item; matched: number[] }[]> {
+): Promise<Shown[]> {
   if (nos.length === 0) return []
-  const rows = currency === undefined ? await cards(db, nos, terms) : await convertedCards(db, nos, terms, currency)
-  return rows.map(({ card, matched }) => ({ item: JSON.parse(card) as Item, matched }))
+  return shown(currency === undefined ? await cards(db, nos, terms) : await converted(db, nos, terms, currency))
 }
+
+/** The first page, and in the same statement all that was found is kept: later pages are cut from it, so that none shows twice or skips
+ * what moved meanwhile. */
+export async function firstItems(
+  db: Db,
+  input: SearchProducts,
+  { nos, slots }: { nos: number[]; slots: Slot[] },
+  { first, terms, at }: { first: number; terms: number[]; at: Date },
+): Promise<{ items: Shown[]; results: string }> {
+  const results = newId('search_results', at.getTime())
+  const values = [nos.slice(0, first), terms, results, fingerprintOf(input), nos, JSON.stringify(slots), at]
+  const rows = input.currency
+    ? await convertedOfFirst(db, ...values, input.currency)
+    : await cardsOfFirst(db, ...values)
+  return { items: shown(rows), results }
+}
+
+const shown = (rows: Card[]): Shown[] => rows.map(({ card, matched }) => ({ item: JSON.parse(card) as Item, matched }))

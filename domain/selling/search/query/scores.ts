@@ -53,11 +53,15 @@ export function amongFew(shape: Shape, $: Param): string {
 export const exactly = (shape: Shape): string => `
   select e.score, e.covered from search_documents d cross join lateral (${saidBy(shape)}) e where d.no = f.no`
 
-/** The best of a term, in the order of the index; or all of a term that are inside of what was asked for. */
-const postings = ({ within }: Shape, $: Param) =>
-  within
-    ? '(select impact, no from search_postings where term_id = k.term_id offset 0) p join inside on inside.no = p.no'
-    : `(select impact, no from search_postings where term_id = k.term_id order by impact desc, no desc limit ${$('cap')}::int) p`
+/**
+ * The best of a term, in the order of the index; or all of a term that are inside of what was asked for. Said in a way that cannot be
+ * turned into a join, which would gather the postings first and look for the few products in them.
+ */
+function postings({ within }: Shape, $: Param): string {
+  const of = 'select impact, no from search_postings where term_id = k.term_id'
+  if (within) return `(${of} and (no in (select inside.no from inside)) is true offset 0) p`
+  return `(${of} order by impact desc, no desc limit ${$('cap')}::int) p`
+}
 
 const belonging = ({ within }: Shape, $: Param) =>
   `d.${within!.of === 'store_ids' ? 'store_id' : 'category_id'} = any(${$(within!.of)}::text[])`

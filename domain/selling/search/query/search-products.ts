@@ -8,13 +8,13 @@ import { readQuery } from '../read/read-query.ts'
 import type { Chip, Reading } from '../read/reading.ts'
 import { undo } from '../read/undo.ts'
 import type { SearchProducts } from '../search-input.ts'
-import { synonymsOf } from '../synonyms/synonyms-of.ts'
 import { queryVector } from '../training/query-vector.ts'
 import { type Facets, facetsOf } from './facets.ts'
 import { type Finding, find } from './find.ts'
 import { type Knowledge, knowledgeOf, type NearPlace } from './knowledge.ts'
 import type { NearMiss } from './near-misses.ts'
-import { cursorOf, isOfResults, itemsOf, keepResults, resultsAfter } from './results.ts'
+import { cursorOf, firstItems, isOfResults, itemsOf, resultsAfter, type Shown } from './results.ts'
+import type { Slot } from './ways.ts'
 import { type Why, whyOf } from './why.ts'
 
 export type FoundItem = Item & { why: Why[] }
@@ -45,19 +45,17 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
   const read = readQuery(input.q ?? '', known)
   const finding = await found(db, input, read, { known, ...knowledge })
-  const items = await shown(db, input, finding)
-  const limit = input.limit ?? usual_items
+  const { items, next_cursor } = await firstPage(db, ctx, input, finding)
   const search_id = await logged(db, ctx, input, finding)
-  const { nos } = finding
   return {
     items,
-    next_cursor: nos.length > limit ? cursorOf(await keepResults(db, input, finding, ctx.now()), limit) : null,
+    next_cursor,
     search_id,
     read: chipsOf(input.q ?? '', read),
     corrected: finding.corrected,
     suggestion: suggestionOf(input.q ?? '', finding),
     near_miss: finding.near_miss,
-    facets: input.facets ? await facetsOf(db, nos) : null,
+    facets: input.facets ? await facetsOf(db, finding.nos) : null,
   }
 }
 
@@ -65,11 +63,7 @@ async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, kn
   try {
     // A network is asked before the database is held.
     const vector = input.q ? await queryVector(db, input.q) : null
-    const quick = impatient(db)
-    return await find(quick, {
-      ...{ input, read, knowledge, vector },
-      alternatives: (phrases) => synonymsOf(quick, phrases),
-    })
+    return await find(impatient(db), { input, read, knowledge, vector })
   } catch (error) {
     if (!wasTooSlow(error)) throw error
     throw unavailable('search_too_slow', {
@@ -79,27 +73,35 @@ async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, kn
   }
 }
 
-async function shown(
+async function firstPage(
   db: Db,
-  { limit = usual_items, currency }: SearchProducts,
-  { nos, slots }: Pick<Finding, 'nos' | 'slots'>,
-): Promise<FoundItem[]> {
-  const terms = slots.flatMap(({ ways }) =>
-    ways.flatMap(({ term, beside = [] }) => [term, ...beside].map(({ id }) => id)),
-  )
-  const rows = await itemsOf(db, nos.slice(0, limit), { currency, terms })
-  return rows.map(({ item, matched }) => ({ ...item, why: whyOf(slots, matched, item) }))
+  ctx: Context,
+  input: SearchProducts,
+  { nos, slots }: Finding,
+): Promise<Pick<Found, 'items' | 'next_cursor'>> {
+  const { limit = usual_items, currency } = input
+  const terms = termsOf(slots)
+  if (nos.length <= limit)
+    return { items: explained(slots, await itemsOf(db, nos, { currency, terms })), next_cursor: null }
+  const { items, results } = await firstItems(db, input, { nos, slots }, { first: limit, terms, at: ctx.now() })
+  return { items: explained(slots, items), next_cursor: cursorOf(results, limit) }
 }
 
 async function nextPage(db: Db, input: SearchProducts): Promise<Found> {
+  const { limit = usual_items, currency } = input
   const { nos, slots, page } = await resultsAfter(db, input)
-  const limit = input.limit ?? usual_items
   return {
     ...nothing_said,
-    items: await shown(db, input, { nos, slots }),
+    items: explained(slots, await itemsOf(db, nos.slice(0, limit), { currency, terms: termsOf(slots) })),
     next_cursor: nos.length > limit ? cursorOf(page.results, page.from + limit) : null,
   }
 }
+
+const termsOf = (slots: Slot[]): number[] =>
+  slots.flatMap(({ ways }) => ways.flatMap(({ term, beside = [] }) => [term, ...beside].map(({ id }) => id)))
+
+const explained = (slots: Slot[], shown: Shown[]): FoundItem[] =>
+  shown.map(({ item, matched }) => ({ ...item, why: whyOf(slots, matched, item) }))
 
 const nothing_said = { search_id: null, read: [], corrected: [], suggestion: null, near_miss: null, facets: null }
 

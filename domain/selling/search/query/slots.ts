@@ -1,5 +1,6 @@
 import type { Db } from '#db/open'
 import { nameKey } from '../indexing/fields.ts'
+import { askingFor, synonymsAmong } from '../synonyms/synonyms-of.ts'
 import { keysOf } from '../text/keys-of.ts'
 import { type Token, tokens } from '../text/words.ts'
 import { amountOf, isAmount, sameAmounts, withoutUnits } from './amounts.ts'
@@ -7,7 +8,6 @@ import { type Known, lookUp, type Term } from './look-up.ts'
 import { mend } from './mend.ts'
 import { beside_the_word, type How, type Slot, settled, wayOf, weights } from './ways.ts'
 
-export type Alternatives = (phrases: string[]) => Promise<Map<string, string[]>>
 export type Asked = { words: string[]; quantity?: { amount: number; unit: 'g' | 'ml' | 'piece' } }
 
 const most_words = 12
@@ -15,15 +15,10 @@ const most_words = 12
 const of_amounts = 0.5
 
 /** What was asked for, word by word, each with everything in the catalogue that may be meant by it. */
-export async function slotsOf(
-  db: Db,
-  asked: Asked,
-  alternatives: Alternatives,
-): Promise<{ slots: Slot[]; known: Known }> {
+export async function slotsOf(db: Db, asked: Asked): Promise<{ slots: Slot[]; known: Known }> {
   const said = tokensOf(asked)
   const phrases = phrasesOf(said.map(({ word }) => word))
-  const others = await alternatives(phrases.map(({ text }) => text))
-  const known = await lookUp(db, wanted(said, others))
+  const { known, others } = await looked(db, said, phrases)
   const parted = said.flatMap((token, at) => apart(token, known).map((word) => ({ word, at })))
   const slots = parted.map(({ word }) => (isAmount(word) ? amountSlot(word, known) : slotOf(word, known)))
   const within = (from: number, to: number) => slots.filter((_, n) => parted[n]!.at >= from && parted[n]!.at < to)
@@ -49,16 +44,27 @@ function phrasesOf(words: string[]): { from: number; to: number; text: string }[
   )
 }
 
-/** Every term that may be needed, so that one statement looks them all up. */
-function wanted(said: Token[], others: Map<string, string[]>): string[] {
+/** All that the catalogue and the synonyms know of what was said; asked once more only where something means the same. */
+async function looked(
+  db: Db,
+  said: Token[],
+  phrases: { text: string }[],
+): Promise<{ known: Known; others: Map<string, string[]> }> {
   const all = said.flatMap(({ word, parts }) => [word, ...parts, ...(isAmount(word) ? sameAmounts(word) : [])])
   const joined = all.slice(1).map((word, at) => all[at]! + word)
+  const asking = askingFor(phrases.map(({ text }) => text))
+  const first = await lookUp(db, [...new Set([...termsOf([...all, ...joined]), ...asking.stems])], asking.keys)
+  const others = synonymsAmong(asking, first.groups, first.terms)
+  if (others.size === 0) return { known: first, others }
   const synonyms = [...others.values()].flat().flatMap((text) => tokens(text).map(({ word }) => word))
-  const keys = [...all, ...joined, ...synonyms].flatMap((word) =>
+  const { terms } = await lookUp(db, [...new Set(termsOf(synonyms))])
+  return { known: { ...first, terms: new Map([...first.terms, ...terms]) }, others }
+}
+
+const termsOf = (words: string[]): string[] =>
+  words.flatMap((word) =>
     keysOf(word, 'query').flatMap(({ key, kind }) => (kind === 'word' ? [key, nameKey(key)] : [key])),
   )
-  return [...new Set(keys)]
-}
 
 /** "usb-c" is looked for as one word where it is known as one, else as two. */
 function apart(token: Token, { terms }: Known): string[] {

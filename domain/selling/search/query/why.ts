@@ -1,5 +1,6 @@
 import type { Item } from '#domain/catalog'
 import { keysOf } from '../text/keys-of.ts'
+import { stem } from '../text/stem.ts'
 import { words } from '../text/words.ts'
 import type { How, Slot, Way } from './ways.ts'
 
@@ -16,26 +17,31 @@ export function whyOf(slots: Slot[], matched: readonly number[], item: Item): Wh
     const met = ways.filter(({ term, beside = [] }) => [term, ...beside].every(({ id }) => terms.has(id)))
     const [best] = met.sort((a, b) => plainest.indexOf(a.how) - plainest.indexOf(b.how) || b.gain - a.gain)
     if (!best) return []
-    const place = said.find(({ keys }) => keys.has(best.term.term))
-    return [{ asked: word, found: foundAs(word, best, place?.keys), how: best.how, in: place?.place ?? 'text' }]
+    const place = places.find((place) => said(place).some((one) => answers(one, best.term.term)))
+    const found = place && said(place).find((one) => answers(one, best.term.term))
+    return [{ asked: word, found: foundAs(word, best, found), how: best.how, in: place ?? ('text' as const) }]
   })
 }
 
-type Said = { place: Why['in']; keys: Map<string, string> }
+const places = ['title', 'brand', 'category'] as const
 
-function saidIn({ title, title_bn, brand, category }: Item): Said[] {
+/** The words of each place. Most of what was asked is in the title, and then nothing else is read. */
+function saidIn({ title, title_bn, brand, category }: Item): (place: (typeof places)[number]) => string[] {
   const texts = { title: `${title} ${title_bn ?? ''}`, brand: brand ?? '', category: category ?? '' }
-  return (['title', 'brand', 'category'] as const).map((place) => ({
-    place,
-    keys: new Map(
-      words(texts[place]).flatMap((word) => keysOf(word, 'index').map(({ key }) => [key, word] as [string, string])),
-    ),
-  }))
+  const known: { [Place in keyof typeof texts]?: string[] } = {}
+  return (place) => {
+    known[place] ??= words(texts[place])
+    return known[place]
+  }
 }
 
+/** How a word sounds takes longer to say than what it is without its grammar, and is seldom asked. */
+const answers = (word: string, term: string): boolean =>
+  /^[fk]:/.test(term) ? keysOf(word, 'index').some(({ key }) => key === term) : stem(word) === term
+
 /** The word of the product, in letters that people read. */
-function foundAs(asked: string, { how, term, stands_for }: Way, keys: Map<string, string> | undefined): string {
+function foundAs(asked: string, { how, stands_for }: Way, found: string | undefined): string {
   if (how === 'word') return asked
   if (stands_for && !stands_for.startsWith('f:')) return stands_for
-  return keys?.get(term.term) ?? asked
+  return found ?? asked
 }
