@@ -42,7 +42,7 @@ function openPostgres(url: string, connections: number): Opened {
     return opened(pool, 'postgres')
   }
   const shop = open(connections, options)
-  const impatient = open(Math.max(2, Math.round(connections / 4)), `${options} -c statement_timeout=${patience_ms}`)
+  const impatient = open(Math.max(2, Math.round(connections / 5)), `${options} -c statement_timeout=${patience_ms}`)
   giveUpOn(shop.db, impatient.db)
   return {
     ...shop,

@@ -10,30 +10,34 @@ import type { Knowledge, NearPlace } from './knowledge.ts'
 import { lookUp } from './look-up.ts'
 import { meaningOf, vectorOf } from './meaning.ts'
 import { meaningAlike, type NearMiss, named, near_misses, popular, spelledAlike } from './near-misses.ts'
-import { rank } from './rank.ts'
+import type { First, FirstPage } from './page.ts'
+import { type Ranked, rank } from './rank.ts'
 import type { Order } from './rank-statement.ts'
 import { slotsOf } from './slots.ts'
 import type { Slot } from './ways.ts'
 
 export type Finding = {
   nos: number[]
+  /** The first page of it, kept already, where it was found at once. */
+  page?: FirstPage | undefined
   slots: Slot[]
   corrected: { from: string; to: string }[]
   near_miss: NearMiss | null
 }
-type Asking = {
+export type Asking = {
   input: SearchProducts
   read: Reading<NearPlace>
   knowledge: Knowledge
   /** what an endpoint made of the query */
   vector: Float32Array | null
+  first: (slots: Slot[]) => First
 }
 
 /** When words find fewer than this, what is written or meant alike comes after it. */
 const few = 10
 
 /** What answers the words, within what was set and read; else the nearest thing to it, and what it lacks. */
-export async function find(db: Db, { input, read, knowledge, vector }: Asking): Promise<Finding> {
+export async function find(db: Db, { input, read, knowledge, vector, first }: Asking): Promise<Finding> {
   const { q } = input
   const set = await filtersSet(db, input, knowledge)
   const said = filtersRead(read, knowledge, input)
@@ -43,8 +47,8 @@ export async function find(db: Db, { input, read, knowledge, vector }: Asking): 
   const excluded = await excludedTerms(db, read.excluded)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
   const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
-  const within = (filters: Partial<Filters>) =>
-    read.words.length > 0 ? rank(db, { ...asked, filters, excluded }) : browse(db, filters, sort)
+  const within = async (filters: Partial<Filters>, first?: First): Promise<Ranked> =>
+    read.words.length > 0 ? rank(db, { ...asked, filters, excluded, first }) : { nos: await browse(db, filters, sort) }
   const alike = async (q: string, filters: Partial<Filters>) => {
     // Neither of them knows what was to be left out.
     if (excluded.terms.length > 0 || read.words.length === 0) return []
@@ -62,12 +66,17 @@ export async function find(db: Db, { input, read, knowledge, vector }: Asking): 
     const nos = await browse(db, filters, sort)
     return finding(nos, nos.length === 0 ? nothing : undefined)
   }
-  const exact = isWordless(read) ? [] : [...(await named(db, q, filters)), ...(await within(filters))]
+  const called = isWordless(read) ? [] : await named(db, q, filters)
+  const { nos: ranked, page } = isWordless(read)
+    ? { nos: [] }
+    : await within(filters, called.length === 0 ? first(slots) : undefined)
+  if (page) return { ...finding(ranked), page }
+  const exact = [...called, ...ranked]
   if (exact.length >= few || (exact.length > 0 && (sort !== 'relevance' || isNarrow(filters)))) return finding(exact)
   if (exact.length > 0) return finding([...exact, ...(await alike(q, filters))])
   for (const [reason, relaxed] of relaxations(set, said, read)) {
-    const nearest = reason === 'without' ? await rank(db, { ...asked, filters }) : await within(relaxed)
-    if (nearest.length > 0) return finding(nearest, reason)
+    const { nos } = reason === 'without' ? await rank(db, { ...asked, filters }) : await within(relaxed)
+    if (nos.length > 0) return finding(nos, reason)
   }
   const similar = await alike(q, set)
   if (similar.length > 0) return finding(similar, 'similar')

@@ -8,12 +8,12 @@ const few = 12_000
 /** What steps cost, in postings read: to look at a product with all it says, to see whether one is within the filters, to list one that is. */
 const costs = { each: 36, walk: 20, inside: 2 }
 
-const count = (column: string, param: string) =>
-  `(select count(*)::int from (select from search_documents where ${column} = any(${param}::text[]) limit ${few + 1}) d)`
-const counts = statement<{ store_ids: number | null; category_ids: number | null }>(`
-  select
-    case when $1::text[] is not null then ${count('store_id', '$1')} end as store_ids,
-    case when $2::text[] is not null then ${count('category_id', '$2')} end as category_ids`)
+const count = (column: string) =>
+  statement<{ id: string; products: number }>(`
+    select id, (select count(*)::int from (select from search_documents where ${column} = id limit ${few + 1}) d) as products
+    from unnest($1::text[]) id`)
+const counts = { store_ids: count('store_id'), category_ids: count('category_id') }
+type Place = keyof typeof counts
 
 /** How many postings the words have, how many of them would be read at most, and how many products are wanted of how many. */
 export type Work = { all: number; read: number; wanted: number; documents: number }
@@ -31,12 +31,31 @@ export async function narrowed(
   { all, read, wanted, documents }: Work,
 ): Promise<Narrowed | undefined> {
   if (!store_ids && !category_ids) return
-  const [row] = await counts(db, store_ids ?? null, category_ids ?? null)
-  const [of, products] = Object.entries(row!)
-    .flatMap(([name, n]) => (n === null ? [] : [[name as 'store_ids' | 'category_ids', n] as const]))
-    .sort((a, b) => a[1] - b[1])[0]!
+  const in_stores = store_ids ? await productsIn(db, 'store_ids', store_ids) : Number.POSITIVE_INFINITY
+  const in_categories = category_ids ? await productsIn(db, 'category_ids', category_ids) : Number.POSITIVE_INFINITY
+  const [of, products]: [Place, number] =
+    in_stores < in_categories ? ['store_ids', in_stores] : ['category_ids', in_categories]
   if (products > few) return
   const walked = (wanted * documents) / Math.max(1, products)
   const first = walked > read || walked * costs.walk > products * costs.inside + all
   return { within: { of, each: products * costs.each < all }, first }
+}
+
+const fresh_ms = 60_000
+const most_remembered = 20_000
+const remembered = new WeakMap<Db, Map<string, { products: number; until: number }>>()
+
+/** About as many as there are: it decides how they are looked for, never what is found, so that it may be a minute old. */
+async function productsIn(db: Db, place: Place, ids: string[]): Promise<number> {
+  const known = remembered.get(db) ?? new Map()
+  remembered.set(db, known)
+  const now = performance.now()
+  const of = (id: string) => known.get(`${place} ${id}`)
+  const unknown = ids.filter((id) => !(of(id)?.until > now))
+  if (unknown.length > 0) {
+    if (known.size > most_remembered) known.clear()
+    for (const { id, products } of await counts[place](db, unknown))
+      known.set(`${place} ${id}`, { products, until: now + fresh_ms })
+  }
+  return ids.reduce((sum, id) => sum + (of(id)?.products ?? 0), 0)
 }

@@ -1,6 +1,7 @@
 import { numbered, statement } from '#db/statement'
 import { conditionsOf, type Filters, joinsOf } from './conditions.ts'
 import { meanings } from './meaning.ts'
+import { type First, type FirstRow, firstText } from './page.ts'
 import { amongFew, byPostings, exactly, type Keys, phraseKeys } from './scores.ts'
 
 /** What a search does decides its text; the values only fill it in. */
@@ -18,10 +19,13 @@ export type Shape = {
   cheap: boolean
   sort: Order
   filters: (keyof Filters)[]
+  /** With the first page of it, in the money of each store or in one that was asked for. */
+  first?: 'plain' | 'converted' | undefined
 }
 export type Order = 'relevance' | 'price_asc' | 'price_desc' | 'newest' | 'rating'
 export type Values = Filters &
-  Keys & {
+  Keys &
+  First & {
     excluded: number[]
     lacking: number[]
     model: number
@@ -31,16 +35,20 @@ export type Values = Filters &
     vector_weight: number
   }
 export type Param = (name: keyof Values) => string
-type Ranked = { nos: number[] }
 
-const texts = new Map<string, { run: ReturnType<typeof statement<Ranked>>; names: (keyof Values)[] }>()
+const texts = new Map<string, { run: ReturnType<typeof statement<FirstRow>>; names: (keyof Values)[] }>()
 
 export function rankStatement(shape: Shape) {
   const key = JSON.stringify(shape)
   const known = texts.get(key)
   if (known) return known
   const names: (keyof Values)[] = []
-  const made = { run: statement<Ranked>(rankText(shape, numbered(names))), names }
+  const $ = numbered(names)
+  const text = rankText(shape, $)
+  const whole = shape.first
+    ? firstText($, text, shape.first === 'converted')
+    : `select nos::text as nos from (${text}) ranked`
+  const made = { run: statement<FirstRow>(whole), names }
   texts.set(key, made)
   return made
 }

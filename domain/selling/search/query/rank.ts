@@ -2,6 +2,7 @@ import type { Db } from '#db/open'
 import type { Filters } from './conditions.ts'
 import type { Meaning } from './meaning.ts'
 import { narrowed } from './narrowed.ts'
+import { type First, type FirstPage, nosIn, pageIn } from './page.ts'
 import { best, type Order, rankStatement, type Shape, type Values } from './rank-statement.ts'
 import type { Slot, Way } from './ways.ts'
 
@@ -14,7 +15,10 @@ export type Ask = {
   meaning?: Meaning | null
   /** How many products there are. */
   documents: number
+  /** The first page comes along, if this is all there is to find. */
+  first?: First | undefined
 }
+export type Ranked = { nos: number[]; page?: FirstPage }
 
 /** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
 const usual = 1_000
@@ -23,15 +27,15 @@ const wide = 20_000
 const enough = 20
 
 /** The products that answer best, the best first. */
-export async function rank(db: Db, ask: Ask): Promise<number[]> {
+export async function rank(db: Db, ask: Ask): Promise<Ranked> {
   const slots = ask.slots.filter(({ ways }) => ways.length > 0)
-  if (slots.length === 0) return []
+  if (slots.length === 0) return { nos: [] }
   const [all, read] = [postingsOf(slots), postingsOf(slots, usual)]
   const narrow = await narrowed(db, ask.filters, { all, read, wanted: best, documents: ask.documents })
   const inside = (within: Shape['within']) => rankBy(db, { ...ask, slots }, Number.POSITIVE_INFINITY, within)
   if (narrow?.first) return inside(narrow.within)
   const found = await rankBy(db, { ...ask, slots }, usual)
-  if (found.length >= enough || read === all) return found
+  if (found.nos.length >= enough || read === all) return found
   return narrow ? inside(narrow.within) : rankBy(db, { ...ask, slots }, wide)
 }
 
@@ -40,10 +44,10 @@ const postingsOf = (slots: Slot[], most = Number.POSITIVE_INFINITY): number =>
 
 async function rankBy(
   db: Db,
-  { slots, excluded, filters, sort, cheap = false, meaning: asked_meaning }: Ask,
+  { slots, excluded, filters, sort, cheap = false, meaning: asked_meaning, first }: Ask,
   cap: number,
   within?: Shape['within'],
-): Promise<number[]> {
+): Promise<Ranked> {
   const meaning = sort === 'relevance' ? asked_meaning : null
   const total = slots.reduce((sum, { idf }) => sum + idf, 0)
   const ways = slots.flatMap(({ ways, idf }, slot) =>
@@ -66,6 +70,7 @@ async function rankBy(
     cheap,
     sort,
     filters: given.sort() as (keyof Filters)[],
+    first: first && (first.shown_currency ? 'converted' : 'plain'),
   })
   const values: Partial<Values> = {
     ...filters,
@@ -88,9 +93,12 @@ async function rankBy(
     meant_slots: meaning?.words.map(({ slot }) => slot) ?? [],
     meant_words: meaning?.words.map(({ word }) => word) ?? [],
     vector_weight: meaning?.weight ?? 0,
+    // Too little of it is looked for once more, in other ways: only what comes of that is kept.
+    ...(first && { ...first, least: Math.max(first.least, enough) }),
   }
-  const [row] = await run(db, ...names.map((name) => values[name]))
-  return row?.nos ?? []
+  const rows = await run(db, ...names.map((name) => values[name]))
+  const nos = nosIn(rows)
+  return first && nos.length >= values.least! ? { nos, page: pageIn(rows, first) } : { nos }
 }
 
 /** One term may stand for a word in several ways; only the best of them can count. */

@@ -10,10 +10,11 @@ import { undo } from '../read/undo.ts'
 import type { SearchProducts } from '../search-input.ts'
 import { queryVector } from '../training/query-vector.ts'
 import { type Facets, facetsOf } from './facets.ts'
-import { type Finding, find } from './find.ts'
-import { type Knowledge, knowledgeOf, type NearPlace } from './knowledge.ts'
+import { type Asking, type Finding, find } from './find.ts'
+import { knowledgeOf, type NearPlace } from './knowledge.ts'
 import type { NearMiss } from './near-misses.ts'
-import { cursorOf, firstItems, isOfResults, itemsOf, resultsAfter, type Shown } from './results.ts'
+import { type First, firstOf, firstPage, itemsOf, type Shown, termsOf } from './page.ts'
+import { cursorOf, isOfResults, resultsAfter } from './results.ts'
 import type { Slot } from './ways.ts'
 import { type Why, whyOf } from './why.ts'
 
@@ -44,8 +45,9 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   if (!input.q && isPlainList(input)) return list(db, ctx, input)
   const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
   const read = readQuery(input.q ?? '', known)
-  const finding = await found(db, input, read, { known, ...knowledge })
-  const { items, next_cursor } = await firstPage(db, ctx, input, finding)
+  const first = (slots: Slot[]) => firstOf(input, slots, { limit: input.limit ?? usual_items, at: ctx.now() })
+  const finding = await found(db, { input, read, knowledge: { known, ...knowledge }, first })
+  const { items, next_cursor } = await firstPageOf(impatient(db), input, finding, first)
   const search_id = await logged(db, ctx, input, finding)
   return {
     items,
@@ -59,11 +61,11 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   }
 }
 
-async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, knowledge: Knowledge): Promise<Finding> {
+async function found(db: Db, asking: Omit<Asking, 'vector'>): Promise<Finding> {
   try {
     // A network is asked before the database is held.
-    const vector = input.q ? await queryVector(db, input.q) : null
-    return await find(impatient(db), { input, read, knowledge, vector })
+    const { q } = asking.input
+    return await find(impatient(db), { ...asking, vector: q ? await queryVector(db, q) : null })
   } catch (error) {
     if (!wasTooSlow(error)) throw error
     throw unavailable('search_too_slow', {
@@ -73,17 +75,16 @@ async function found(db: Db, input: SearchProducts, read: Reading<NearPlace>, kn
   }
 }
 
-async function firstPage(
+async function firstPageOf(
   db: Db,
-  ctx: Context,
   input: SearchProducts,
-  { nos, slots }: Finding,
+  { nos, slots, page }: Finding,
+  first: (slots: Slot[]) => First,
 ): Promise<Pick<Found, 'items' | 'next_cursor'>> {
   const { limit = usual_items, currency } = input
-  const terms = termsOf(slots)
   if (nos.length <= limit)
-    return { items: explained(slots, await itemsOf(db, nos, { currency, terms })), next_cursor: null }
-  const { items, results } = await firstItems(db, input, { nos, slots }, { first: limit, terms, at: ctx.now() })
+    return { items: explained(slots, await itemsOf(db, nos, { currency, terms: termsOf(slots) })), next_cursor: null }
+  const { items, results } = page ?? (await firstPage(db, first(slots), nos))
   return { items: explained(slots, items), next_cursor: cursorOf(results, limit) }
 }
 
@@ -96,9 +97,6 @@ async function nextPage(db: Db, input: SearchProducts): Promise<Found> {
     next_cursor: nos.length > limit ? cursorOf(page.results, page.from + limit) : null,
   }
 }
-
-const termsOf = (slots: Slot[]): number[] =>
-  slots.flatMap(({ ways }) => ways.flatMap(({ term, beside = [] }) => [term, ...beside].map(({ id }) => id)))
 
 const explained = (slots: Slot[], shown: Shown[]): FoundItem[] =>
   shown.map(({ item, matched }) => ({ ...item, why: whyOf(slots, matched, item) }))
