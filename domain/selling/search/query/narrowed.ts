@@ -5,8 +5,8 @@ import type { Shape } from './rank-statement.ts'
 
 /** More products than this are not counted: words are read, and what is not within the filters is left out afterwards. */
 const few = 12_000
-/** What steps cost, in postings read: to look at a product with all it says, to see whether one is within the filters, to list one that is. */
-const costs = { each: 36, walk: 20, inside: 2 }
+/** What steps cost, in postings read: to look at a product with all it says, to see whether one is within the filters, to list one that is, to score a posting of it. */
+const costs = { each: 36, walk: 30, list: 2, score: 2 }
 
 const count = (column: string) =>
   statement<{ id: string; products: number }>(`
@@ -15,8 +15,8 @@ const count = (column: string) =>
 const counts = { store_ids: count('store_id'), category_ids: count('category_id') }
 type Place = keyof typeof counts
 
-/** How many postings the words have, how many of them would be read at most, and how many products are wanted of how many. */
-export type Work = { all: number; read: number; wanted: number; documents: number }
+/** How many postings are read of the words when at most so many are of each, or all; and how many products are wanted of how many. */
+export type Work = { postings: (most?: number) => number; most: number; wanted: number; documents: number }
 
 /** How the words of these few stores or categories are read, and whether that is less work than leaving out what is not in them. */
 export type Narrowed = { within: NonNullable<Shape['within']>; first: boolean }
@@ -28,7 +28,7 @@ export type Narrowed = { within: NonNullable<Shape['within']>; first: boolean }
 export async function narrowed(
   db: Db,
   { store_ids, category_ids }: Partial<Filters>,
-  { all, read, wanted, documents }: Work,
+  { postings, most, wanted, documents }: Work,
 ): Promise<Narrowed | undefined> {
   if (!store_ids && !category_ids) return
   const in_stores = store_ids ? await productsIn(db, 'store_ids', store_ids) : Number.POSITIVE_INFINITY
@@ -37,8 +37,9 @@ export async function narrowed(
     in_stores < in_categories ? ['store_ids', in_stores] : ['category_ids', in_categories]
   if (products > few) return
   const walked = (wanted * documents) / Math.max(1, products)
-  const first = walked > read || walked * costs.walk > products * costs.inside + all
-  return { within: { of, each: products * costs.each < all }, first }
+  const inside = products * costs.list + postings() + postings(products) * costs.score
+  const first = walked > postings(most) || walked * costs.walk > inside
+  return { within: { of, each: products * costs.each < inside }, first }
 }
 
 const fresh_ms = 60_000

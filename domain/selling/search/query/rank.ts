@@ -21,7 +21,7 @@ export type Ask = {
 export type Ranked = { nos: number[]; page?: FirstPage }
 
 /** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
-const usual = 1_000
+const usual = 600
 /** Where too little of those is within the filters, so many are. */
 const wide = 20_000
 const enough = 20
@@ -30,12 +30,12 @@ const enough = 20
 export async function rank(db: Db, ask: Ask): Promise<Ranked> {
   const slots = ask.slots.filter(({ ways }) => ways.length > 0)
   if (slots.length === 0) return { nos: [] }
-  const [all, read] = [postingsOf(slots), postingsOf(slots, usual)]
-  const narrow = await narrowed(db, ask.filters, { all, read, wanted: best, documents: ask.documents })
+  const postings = (most?: number) => postingsOf(slots, most)
+  const narrow = await narrowed(db, ask.filters, { postings, most: usual, wanted: best, documents: ask.documents })
   const inside = (within: Shape['within']) => rankBy(db, { ...ask, slots }, Number.POSITIVE_INFINITY, within)
   if (narrow?.first) return inside(narrow.within)
   const found = await rankBy(db, { ...ask, slots }, usual)
-  if (found.nos.length >= enough || read === all) return found
+  if (found.nos.length >= enough || postings(usual) === postings()) return found
   return narrow ? inside(narrow.within) : rankBy(db, { ...ask, slots }, wide)
 }
 

@@ -44,7 +44,11 @@ function phrasesOf(words: string[]): { from: number; to: number; text: string }[
   )
 }
 
-/** All that the catalogue and the synonyms know of what was said; asked once more only where something means the same. */
+/** What to look up at once with a phrase: the words of what meant the same when it was last asked. */
+const expected = new Map<string, string[]>()
+const most_expected = 10_000
+
+/** All that the catalogue and the synonyms know of what was said; asked once more only where what means the same was not expected. */
 async function looked(
   db: Db,
   said: Token[],
@@ -53,12 +57,20 @@ async function looked(
   const all = said.flatMap(({ word, parts }) => [word, ...parts, ...(isAmount(word) ? sameAmounts(word) : [])])
   const joined = all.slice(1).map((word, at) => all[at]! + word)
   const asking = askingFor(phrases.map(({ text }) => text))
-  const first = await lookUp(db, [...new Set([...termsOf([...all, ...joined]), ...asking.stems])], asking.keys)
-  const others = synonymsAmong(asking, first.groups, first.terms)
-  if (others.size === 0) return { known: first, others }
-  const synonyms = [...others.values()].flat().flatMap((text) => tokens(text).map(({ word }) => word))
-  const { terms } = await lookUp(db, [...new Set(termsOf(synonyms))])
-  return { known: { ...first, terms: new Map([...first.terms, ...terms]) }, others }
+  const likely = phrases.flatMap(({ text }) => expected.get(text) ?? [])
+  const terms = new Set([...termsOf([...all, ...joined]), ...asking.stems, ...likely])
+  const known = await lookUp(db, [...terms], asking.keys)
+  const others = synonymsAmong(asking, known.groups, known.terms)
+  const unexpected: string[] = []
+  if (expected.size > most_expected) expected.clear()
+  for (const [phrase, texts] of others) {
+    const wanted = termsOf(texts.flatMap((text) => tokens(text).map(({ word }) => word)))
+    expected.set(phrase, wanted)
+    unexpected.push(...wanted.filter((term) => !terms.has(term)))
+  }
+  if (unexpected.length === 0) return { known, others }
+  const more = await lookUp(db, [...new Set(unexpected)])
+  return { known: { ...known, terms: new Map([...known.terms, ...more.terms]) }, others }
 }
 
 const termsOf = (words: string[]): string[] =>
