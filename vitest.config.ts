@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config'
 
 // The same tests twice: always on the embedded database, and on a real Postgres when there is one (TEST_DATABASE_URL).
 const shared = { globalSetup: ['./test/set-up.ts'], testTimeout: 60_000, hookTimeout: 120_000 }
-const everywhere = ['{core,db,domain,tools,jobs,web,bin,test}/**/*.test.{ts,tsx}']
+const everywhere = ['{core,db,domain,tools,agent,jobs,web,bin,test}/**/*.test.{ts,tsx}']
 const races = ['test/races/**/*.test.ts']
 
 export default defineConfig({

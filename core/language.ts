@@ -1,4 +1,5 @@
-export type Language = 'en' | 'bn'
+export const languages = ['en', 'bn'] as const
+export type Language = (typeof languages)[number]
 
 const bengaliZero = 0x09e6
 

@@ -9,11 +9,14 @@ export function sendDirectly(db: Db, pool: pg.Pool): void {
   pools.set(db, pool)
 }
 
-/** A whole statement for a hot path: the text is built once, so nothing is compiled when it runs. */
-export function statement<Row>(text: string): (db: Db, ...params: unknown[]) => Promise<Row[]> {
+/**
+ * A whole statement for a hot path: the text is built once, so nothing is compiled when it runs. One of a text that will hardly come again
+ * is run `once`: the database does not keep its plan.
+ */
+export function statement<Row>(text: string, use?: 'once'): (db: Db, ...params: unknown[]) => Promise<Row[]> {
   return async (db, ...params) => {
     const pool = pools.get(db)
-    if (pool) return (await pool.query(text, params)).rows as Row[]
+    if (pool) return (await (use ? pool.query({ text, values: params }) : pool.query(text, params))).rows as Row[]
     return (await db.executeQuery<Row>(CompiledQuery.raw(text, params))).rows
   }
 }

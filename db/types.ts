@@ -88,6 +88,58 @@ export interface Categories {
   trail: Generated<Json>;
 }
 
+export interface ConversationMessages {
+  at: Timestamp;
+  author: string;
+  conversation_id: string;
+  id: string;
+  n: Generated<Int8>;
+  reply: Json | null;
+  staff_id: string | null;
+  text: string;
+  turn_id: string | null;
+}
+
+export interface Conversations {
+  channel: string;
+  cost_micro: Generated<Int8>;
+  created_at: Timestamp;
+  customer_id: string | null;
+  failures: Generated<number>;
+  forgotten_at: Timestamp | null;
+  guest_id: string | null;
+  held_by: string | null;
+  held_since: Timestamp | null;
+  held_why: string | null;
+  holder: Generated<string>;
+  id: string;
+  language: string;
+  last_at: Timestamp;
+  native_id: string | null;
+  staff_id: string | null;
+  summary: string | null;
+  summary_to: Int8 | null;
+  tokens_in: Generated<Int8>;
+  tokens_out: Generated<Int8>;
+  turns: Generated<number>;
+  writing: string;
+}
+
+export interface ConversationTurns {
+  conversation_id: string;
+  cost_micro: Generated<Int8>;
+  ended_at: Timestamp | null;
+  failure: string | null;
+  id: string;
+  model: string;
+  prompt_version: string;
+  started_at: Timestamp;
+  state: Generated<string>;
+  tokens_in: Generated<number>;
+  tokens_out: Generated<number>;
+  trace: Generated<Json>;
+}
+
 export interface CustomerAddresses {
   city: string | null;
   country: Generated<string>;
@@ -488,6 +540,18 @@ export interface Proposals {
   tool: string;
 }
 
+export interface RememberedFacts {
+  at: Timestamp;
+  channel: string;
+  customer_id: string;
+  fact: string;
+  forgotten_at: Timestamp | null;
+  id: string;
+  message_id: string | null;
+  said_by: string;
+  topic: string;
+}
+
 export interface Reservations {
   created_at: Timestamp;
   expires_at: Timestamp | null;
@@ -784,6 +848,16 @@ export interface ShippingZones {
   position: Generated<number>;
 }
 
+export interface ShownThings {
+  at: Timestamp;
+  conversation_id: string;
+  kind: string;
+  n: number;
+  place: number;
+  ref: string;
+  turn_id: string | null;
+}
+
 export interface SimulatedCharges {
   amount_minor: Int8;
   charge_id: string | null;
@@ -949,6 +1023,9 @@ export interface DB {
   cart_lines: CartLines;
   carts: Carts;
   categories: Categories;
+  conversation_messages: ConversationMessages;
+  conversation_turns: ConversationTurns;
+  conversations: Conversations;
   customer_addresses: CustomerAddresses;
   customer_consents: CustomerConsents;
   customer_identities: CustomerIdentities;
@@ -978,6 +1055,7 @@ export interface DB {
   promotion_redemptions: PromotionRedemptions;
   promotions: Promotions;
   proposals: Proposals;
+  remembered_facts: RememberedFacts;
   reservations: Reservations;
   return_lines: ReturnLines;
   returns: Returns;
@@ -1008,6 +1086,7 @@ export interface DB {
   shipments: Shipments;
   shipping_methods: ShippingMethods;
   shipping_zones: ShippingZones;
+  shown_things: ShownThings;
   simulated_charges: SimulatedCharges;
   staff: Staff;
   stock_levels: StockLevels;

@@ -19,5 +19,6 @@ export const modules = [
   { name: 'documents', folder: 'money/documents', spine: false },
   { name: 'reviews', folder: 'selling/reviews', spine: false },
   { name: 'support', folder: 'care/support', spine: false },
+  { name: 'conversations', folder: 'care/conversations', spine: false },
   { name: 'analytics', folder: 'growth/analytics', spine: false },
 ] as const

@@ -4,7 +4,8 @@ import { addDays } from '#core/time'
 import type { Db } from '#db/open'
 
 const batch = 1_000
-const most_batches = 20
+/** A busy shop makes more in an hour than a few batches hold; this many an hour are some five hundred a second. */
+const most_batches = 2_000
 
 /** How long what is finished stays to be looked at. */
 const keep_days = {

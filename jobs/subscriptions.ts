@@ -31,6 +31,7 @@ export const subscriptions = {
     'forget-reviewer',
     'forget-asker',
     'forget-views',
+    'forget-conversations',
   ],
 } as const satisfies { [E in EventName]?: readonly Hears<E>[] }
 

@@ -44,6 +44,7 @@ import { checkout } from './shopper/checkout.ts'
 import { compareProducts } from './shopper/compare-products.ts'
 import { deliveryOptionsTool } from './shopper/delivery-options.ts'
 import { exchangeItems } from './shopper/exchange-items.ts'
+import { forgetFactTool } from './shopper/forget-fact.ts'
 import { forgetMe } from './shopper/forget-me.ts'
 import { getDocument } from './shopper/get-document.ts'
 import { listCategoriesTool } from './shopper/list-categories.ts'
@@ -51,6 +52,7 @@ import { listOrdersTool } from './shopper/list-orders.ts'
 import { listReturnsTool } from './shopper/list-returns.ts'
 import { listReviewsTool } from './shopper/list-reviews.ts'
 import { myData } from './shopper/my-data.ts'
+import { myMemory } from './shopper/my-memory.ts'
 import { myProfile } from './shopper/my-profile.ts'
 import { myTickets } from './shopper/my-tickets.ts'
 import { openTicketTool } from './shopper/open-ticket.ts'
@@ -104,6 +106,8 @@ export const tools: AnyTool[] = [
   myProfile,
   updateProfile,
   myData,
+  myMemory,
+  forgetFactTool,
   forgetMe,
   draftListing,
   publishListing,

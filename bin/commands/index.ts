@@ -7,6 +7,7 @@ import { exportCommand } from './export-rows.ts'
 import { importRows } from './import.ts'
 import { jobs } from './jobs.ts'
 import { migrate } from './migrate.ts'
+import { plan } from './plan.ts'
 import { report } from './report.ts'
 import { search } from './search.ts'
 import { seed } from './seed.ts'
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   importRows,
   exportCommand,
   tool,
+  plan,
   document,
   report,
   jobs,

@@ -2,6 +2,7 @@ import { bookShipmentHandler } from './book-shipment.ts'
 import { deliverByShipmentHandler } from './deliver-by-shipment.ts'
 import { forgetAskerHandler } from './forget-asker.ts'
 import { forgetBuyerHandler } from './forget-buyer.ts'
+import { forgetConversationsHandler } from './forget-conversations.ts'
 import { forgetDocumentsHandler } from './forget-documents.ts'
 import { forgetParcelsHandler } from './forget-parcels.ts'
 import { forgetReturnsHandler } from './forget-returns.ts'
@@ -33,4 +34,5 @@ export const handlers = [
   forgetReviewerHandler,
   forgetAskerHandler,
   forgetViewsHandler,
+  forgetConversationsHandler,
 ] as const

@@ -166,6 +166,8 @@ const honest: Record<string, Asked> = {
     ...{ name: 'Us', language: 'en', currency: 'BDT', add_address: dhaka, remove_address: '99', default_address: '98' },
     consents: [{ purpose: 'marketing', granted: false }],
   })),
+  my_memory: ask(us, () => ({})),
+  forget_fact: ask(us, () => ({ topic: 'size', all: true })),
   forget_me: ask(us, () => ({ give_up_balance: false })),
   draft_listing: ask(seller, () => ({
     ...{

@@ -1,5 +1,7 @@
 import type { Actor } from '#core/context'
 import { newId } from '#core/id'
+import { transact } from '#db/transact'
+import { addMessage, openConversation, rememberFact, showThings, startTurn } from '#domain/conversations'
 import { accept, call } from '../../tools/call.ts'
 import { findTool } from '../../tools/index.ts'
 import { type Ordered, order, use } from '../ordering.ts'
@@ -66,12 +68,13 @@ export async function settle(world: World) {
   const our_guest_cart = await use<Cart>(world, our_guest, 'add_to_cart', { variant: our_product.external_id })
   await coupon(world, 'THEIRS5')
   await use(world, them.actor, 'show_product', { product: their_product.slug })
+  const their_conversations = [await talk(world, them.actor), await talk(world, their_guest)]
 
   return {
     ...{ their_store, our_store, them, us, their_product, their_secret, their_draft, our_product },
     ...{ their_cart, their_guest_cart, our_cart, our_guest_cart, their_guest, our_guest, method_id, reference },
     ...{ theirs, transferred, both, of_guest, arrived, their_return: their_return! },
-    ...{ their_review, their_ticket, their_guest_ticket },
+    ...{ their_review, their_ticket, their_guest_ticket, their_conversations },
     their_seller: their_seller.actor as ActorWithStores,
     our_seller: our_seller.actor as ActorWithStores,
     passer_by: await world.shopper(),
@@ -108,6 +111,20 @@ async function coupon(world: World, code: string): Promise<void> {
     .execute()
 }
 
+/** They have told the agent something, and it is at its answer. */
+async function talk(world: World, actor: Actor): Promise<string> {
+  const ctx = world.as(actor)
+  return transact(world.db, async (tx) => {
+    const { id: conversation_id } = await openConversation(tx, ctx)
+    await addMessage(tx, ctx, { conversation_id, author: 'person', text: 'Their own words to the agent' })
+    await showThings(tx, ctx, { conversation_id, kind: 'product', refs: ['their-saree'] })
+    await startTurn(tx, ctx, { conversation_id, model: 'house', prompt_version: '1' })
+    if (actor.kind === 'shopper')
+      await rememberFact(tx, ctx, { topic: 'size', fact: 'Their own size', said_by: 'person' })
+    return conversation_id
+  })
+}
+
 export async function proposal(world: World, actor: Actor, tool: string, args: unknown): Promise<string> {
   return (await call(world.db, findTool(tool), world.as(actor), args)).proposal!.id
 }
@@ -137,6 +154,7 @@ export function secretsOf(p: Parties): string[] {
     ...p.orders.flatMap(({ payment }) => (payment ? [payment.id] : [])),
     ...[p.their_ticket.number, p.their_guest_ticket.number, 'Their question', 'Their own words', 'Their headline'],
     ...[p.their_return, p.their_proposal, p.their_seller.customer_id],
+    ...[...p.their_conversations, 'Their own size'],
   ]
 }
 

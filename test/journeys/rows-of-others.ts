@@ -6,6 +6,9 @@ import type { Parties } from './parties.ts'
 const by_order = (column: string) =>
   `(select coalesce(o.customer_id, c.guest_id) from orders o left join carts c on c.id = o.cart_id where o.id = ${column})`
 
+const by_conversation = (column: string) =>
+  `(select coalesce(n.customer_id, n.guest_id, n.staff_id) from conversations n where n.id = ${column})`
+
 /** Whose a row is, for every table in which somebody has something; `null` is the shop's. */
 const owner: Record<string, string> = {
   balance_entries: '(select customer_id from payment_methods m where m.id = t.payment_method_id)',
@@ -13,6 +16,9 @@ const owner: Record<string, string> = {
   cart_lines: '(select coalesce(c.customer_id, c.guest_id) from carts c where c.id = t.cart_id)',
   carts: 'coalesce(t.customer_id, t.guest_id)',
   categories: 'null',
+  conversation_messages: by_conversation('t.conversation_id'),
+  conversation_turns: by_conversation('t.conversation_id'),
+  conversations: 'coalesce(t.customer_id, t.guest_id, t.staff_id)',
   customer_addresses: 't.customer_id',
   customer_consents: 't.customer_id',
   customer_identities: 't.customer_id',
@@ -39,6 +45,7 @@ const owner: Record<string, string> = {
   promotions: 'null',
   // What the team is asked is the doing of whoever of them acts here.
   proposals: `case when t.actor like 'staff:%' then 'guest-ours' else split_part(t.actor, ':', 2) end`,
+  remembered_facts: 't.customer_id',
   reservations: by_order('t.order_id'),
   return_lines: `(select ${by_order('r.order_id')} from returns r where r.id = t.return_id)`,
   returns: by_order('t.order_id'),
@@ -46,6 +53,7 @@ const owner: Record<string, string> = {
   search_synonym_terms: 'null',
   search_synonyms: 'null',
   settings: 'null',
+  shown_things: by_conversation('t.conversation_id'),
   shipments: `(select ${by_order('f.order_id')} from fulfilments f where f.id = t.fulfilment_id)`,
   shipping_methods: 't.store_id',
   shipping_zones: 'null',

@@ -220,6 +220,12 @@ const attempts: Record<string, Attempt[]> = {
   ),
   // A number that somebody typed into a ticket of their own is theirs to read, whoever's it is.
   my_data: [us, our_seller].map((by) => ({ by, args: () => ({}), allowed: () => [their_address.phone] })),
+  my_memory: each([us, our_seller], () => ({})),
+  forget_fact: each(
+    [us, our_seller],
+    () => ({ topic: 'size' }),
+    () => ({ all: true }),
+  ),
   // Whoever asks is forgotten, and nobody else.
   forget_me: each([(p) => p.passer_by.actor], () => ({ give_up_balance: true })),
   list_store_orders: [

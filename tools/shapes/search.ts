@@ -30,7 +30,7 @@ const nearMissShape = z.object({
 })
 
 const facetsShape = z.object({
-  of: count.describe('how many products were counted, the best 600 at most'),
+  of: count.describe('how many products were counted, the best 200 of a search, 600 of a list, at most'),
   categories: z.array(z.object({ slug: z.string(), path: z.string(), name: z.string(), name_bn: text_or_null, count })),
   stores: z.array(z.object({ slug: z.string(), name: z.string(), count })),
   brands: z.array(z.object({ brand: z.string(), count })),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type ListProducts, listProductsJson, productJson } from '#domain/catalog'
-import { type SearchProducts, searchProducts } from '#domain/search'
+import { isOfResults, type SearchProducts, searchProducts } from '#domain/search'
 import { saidShape } from '../../tools/shapes/search.ts'
 import { reply, replyText } from '../door.ts'
 import { currency, isPlainList, product_query } from './product-query.ts'
@@ -36,7 +36,7 @@ A parameter that is not known, or not of its type, is refused by its name rather
   },
   refuses: [404],
   run: async ({ shop, ctx, c, query }) =>
-    isPlainList(query)
+    isPlainList(query) && !(query.cursor && isOfResults(query.cursor))
       ? replyText(c, 200, await listProductsJson(shop.db, ctx, query as ListProducts), short)
       : reply(c, 200, await searchProducts(shop.db, ctx, query as SearchProducts), own),
 })

@@ -29,7 +29,12 @@ async function wellKnown(order_status: string | null = 'delivered') {
       address: { line1: 'whisper House', country: 'BD', name: 'whisper', district: 'Dhaka' } as never,
     })
     await addAddress(tx, world.as(old.actor), { address: { line1: 'whisper Old house', country: 'BD' } as never })
-    await saveMethod(tx, ctx, { kind: 'card', label: 'whisper Visa', token: 'whisper-token', external_id: `whisper-${person.id}` })
+    await saveMethod(tx, ctx, {
+      kind: 'card',
+      label: 'whisper Visa',
+      token: 'whisper-token',
+      external_id: `whisper-${person.id}`,
+    })
     await linkIdentity(tx, ctx, { channel: 'telegram', value: `whisper-${person.id}` })
     await recordConsent(tx, ctx, { purpose: 'marketing', granted: true, source: 'whisper said so' })
     await mergeCustomers(tx, shop, { kept_id: person.id, merged_id: old.id, reason: 'whisper same phone' })
@@ -90,7 +95,9 @@ test('the export holds everything of the whole family, and nothing that opens a 
   )
   expect(file.people.map(({ id }) => id)).toEqual([person.id, old.id])
   expect(file.identities).toHaveLength(3)
-  expect(file.addresses.map(({ line1 }) => line1)).toEqual(expect.arrayContaining(['whisper House', 'whisper Old house']))
+  expect(file.addresses.map(({ line1 }) => line1)).toEqual(
+    expect.arrayContaining(['whisper House', 'whisper Old house']),
+  )
   expect(file.orders).toMatchObject([{ customer_id: old.id, status: 'delivered', lines: [], payments: [] }])
   expect(file).toMatchObject({
     payment_methods: [{ label: 'whisper Visa' }],

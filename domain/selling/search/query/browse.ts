@@ -5,6 +5,7 @@ import type { Order, Param } from './rank-statement.ts'
 
 type Text = { run: ReturnType<typeof statement<{ no: number }>>; names: (keyof Filters)[] }
 const texts = new Map<string, Text>()
+const most_texts = 200
 const most = 600
 
 const orders: Record<Order, string> = {
@@ -40,6 +41,7 @@ function textFor(given: (keyof Filters)[], sort: Order): Text {
     ) p
     join search_documents d on d.product_id = p.id
     order by ${orders[sort]}`
+  if (texts.size >= most_texts) return { run: statement<{ no: number }>(text, 'once'), names }
   const made = { run: statement<{ no: number }>(text), names }
   texts.set(key, made)
   return made

@@ -31,14 +31,20 @@ const conditions: { [Name in keyof Filters]: ($: Param, price: string) => string
   min_rating: ($) => `p.rating_average >= ${$('min_rating')}::real`,
 }
 
-export function conditionsOf(filters: readonly (keyof Filters)[], $: Param): string {
+/** Of `many` products each is asked for its store and category, perhaps of thousands: as a list they would be gone through every time. */
+export function conditionsOf(filters: readonly (keyof Filters)[], $: Param, of: 'index' | 'many' = 'index'): string {
   const price = filters.includes('currency') ? inCurrency($('currency')) : 'p.price_minor'
   return filters
-    .map((name) => conditions[name]($, price))
+    .map((name) => (of === 'many' && isList(name) ? hashed(name, $) : conditions[name]($, price)))
     .filter((condition) => condition !== '')
     .map((condition) => `and ${condition}`)
     .join(' ')
 }
+
+type List = 'store_ids' | 'category_ids'
+const isList = (name: keyof Filters): name is List => name === 'store_ids' || name === 'category_ids'
+const hashed = (name: List, $: Param) =>
+  `(p.${name.replace('_ids', '_id')} in (select unnest(${$(name)}::text[]))) is true`
 
 export function joinsOf(filters: readonly (keyof Filters)[], $: Param): string {
   if (!filters.includes('currency')) return ''

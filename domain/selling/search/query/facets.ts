@@ -2,7 +2,7 @@ import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 
 export type Facets = {
-  /** Of how many products these are the counts; a search keeps the best 300, a list without words the first 600. */
+  /** Of how many products these are the counts; a search keeps the best 200, a list without words the first 600. */
   of: number
   categories: { slug: string; path: string; name: string; name_bn: string | null; count: number }[]
   stores: { slug: string; name: string; count: number }[]

@@ -35,7 +35,7 @@ export async function filtersSet(db: Db, input: SearchProducts, knowledge: Knowl
 /** What the words said of price and place. */
 export function filtersRead(read: Reading<NearPlace>, { stores }: Knowledge, input: SearchProducts): Partial<Filters> {
   const minor = minorOf(read.currency ?? input.currency)
-  const place = read.place ?? (read.near_me ? input.near : undefined)
+  const place = read.place ?? (read.near_me || read.within_km !== undefined ? input.near : undefined)
   const store = read.store && stores.find(({ slug }) => slug === read.store)?.id
   const min_price = read.min_price === undefined ? undefined : Math.round(read.min_price * minor)
   const max_price = read.max_price === undefined ? undefined : Math.round(read.max_price * minor)
@@ -64,6 +64,7 @@ function asCalled(options: Record<string, string>, { known }: Knowledge): Record
 export function both(set: Partial<Filters>, read: Partial<Filters>): Partial<Filters> {
   const priced = set.min_price !== undefined || set.max_price !== undefined
   const said = priced && set.currency !== read.currency ? {} : read
+  const in_set = new Set(set.store_ids)
   return present({
     ...set,
     min_price: greatest(set.min_price, said.min_price),
@@ -71,7 +72,7 @@ export function both(set: Partial<Filters>, read: Partial<Filters>): Partial<Fil
     currency: set.currency ?? said.currency,
     store_ids:
       set.store_ids && read.store_ids
-        ? set.store_ids.filter((id) => read.store_ids!.includes(id))
+        ? read.store_ids.filter((id) => in_set.has(id))
         : (set.store_ids ?? read.store_ids),
   })
 }

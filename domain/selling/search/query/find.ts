@@ -81,7 +81,10 @@ export async function find(db: Db, { input, read, knowledge, vector, first }: As
   const similar = await alike(q, set)
   if (similar.length > 0) return finding(similar, 'similar')
   const liked = await popular(db, set)
-  return finding(liked, liked.length > 0 ? 'popular' : nothing)
+  if (liked.length > 0) return finding(liked, 'popular')
+  // A small store has none of what is liked in the whole shop: what it has, then.
+  const there = Object.keys(set).length > 0 ? await browse(db, set, sort) : []
+  return finding(there, there.length > 0 ? 'popular' : nothing)
 }
 
 /** What is looked for in a few stores or shelves, all there is of it is enough; what is like it elsewhere would be left out again. */

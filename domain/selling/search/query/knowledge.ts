@@ -1,8 +1,10 @@
+import { groupBy } from '#core/group-by'
 import type { Db } from '#db/open'
 import { type District, districtOfArea, districts, findDistrict } from '#domain/stores'
 import type { Known, KnownStore, Place } from '../read/reading.ts'
 import { soundOf } from '../suggest/sounds.ts'
 import { normalise } from '../text/normalise.ts'
+import { remembered as remembering } from '../text/remembered.ts'
 import { type Model, servingModel } from '../training/models.ts'
 
 export type NearPlace = Place & { lat: number; lng: number }
@@ -47,11 +49,12 @@ async function readKnowledge(db: Db): Promise<Knowledge> {
   const byName = new Map<string, KnownStore>()
   for (const store of stores)
     for (const name of [store.name, store.name_bn]) if (name) byName.set(normalise(name), store)
+  const byArea = areasOf(stores)
   return {
     known: {
       options,
       stores: (name) => byName.get(normalise(name)),
-      places: (name) => areaOf(stores, name) ?? townOf(name),
+      places: (name) => byArea.get(sounds(name)) ?? townOf(name),
     },
     stores,
     serving,
@@ -70,18 +73,22 @@ export async function storeCalled(db: Db, { stores }: Knowledge, slug: string): 
   return known.length > 0 ? known : approved(db).where('slug', '=', slug).execute()
 }
 
-/** Where the stores of an area are: the gazetteer knows its district's town, which may be far away. */
-function areaOf(stores: Store[], name: string): NearPlace | undefined {
-  const there = stores.filter(
-    ({ upazila, lat, lng }) => upazila && sounds(upazila) === sounds(name) && lat !== null && lng !== null,
-  )
-  if (there.length === 0) return
+/** Where the stores of each area are: the gazetteer knows its district's town, which may be far away. */
+function areasOf(stores: Store[]): Map<string, NearPlace> {
+  const located = stores.filter(({ upazila, lat, lng }) => upazila && lat !== null && lng !== null)
+  const areas = groupBy(located, ({ upazila }) => soundsOfArea(upazila!))
+  return new Map([...areas].map(([sound, there]) => [sound, middleOf(there)]))
+}
+
+function middleOf(there: Store[]): NearPlace {
   const middle = (of: 'lat' | 'lng') => there.reduce((sum, store) => sum + store[of]!, 0) / there.length
   return { name: there[0]!.upazila!, lat: middle('lat'), lng: middle('lng') }
 }
 
 /** মিরপুর is Mirpur. */
 const sounds = (name: string): string => normalise(name).split(' ').map(soundOf).join(' ')
+/** Thousands of stores are in a few hundred areas, and how one sounds takes long to say. */
+const soundsOfArea = remembering(sounds)
 
 let city_areas: Map<string, District> | undefined
 

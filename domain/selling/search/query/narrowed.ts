@@ -51,12 +51,18 @@ async function productsIn(db: Db, place: Place, ids: string[]): Promise<number> 
   const known = remembered.get(db) ?? new Map()
   remembered.set(db, known)
   const now = performance.now()
-  const of = (id: string) => known.get(`${place} ${id}`)
-  const unknown = ids.filter((id) => !(of(id)?.until > now))
-  if (unknown.length > 0) {
-    if (known.size > most_remembered) known.clear()
-    for (const { id, products } of await counts[place](db, unknown))
-      known.set(`${place} ${id}`, { products, until: now + fresh_ms })
+  const unknown: string[] = []
+  let sum = 0
+  for (const id of ids) {
+    const told = known.get(`${place} ${id}`)
+    if (told && told.until > now) sum += told.products
+    else unknown.push(id)
   }
-  return ids.reduce((sum, id) => sum + (of(id)?.products ?? 0), 0)
+  if (unknown.length === 0) return sum
+  if (known.size > most_remembered) known.clear()
+  for (const { id, products } of await counts[place](db, unknown)) {
+    known.set(`${place} ${id}`, { products, until: now + fresh_ms })
+    sum += products
+  }
+  return sum
 }

@@ -49,6 +49,8 @@ export type Meant = { model: number; dimensions: number; vector: string }
 type Values = Filters & { q: string; vector: string }
 const texts = new Map<string, { run: ReturnType<typeof statement<{ no: number }>>; names: (keyof Values)[] }>()
 
+const most_texts = 200
+
 /** Titles that are written like it, and products that mean the like: for when words find too little. */
 async function found(
   db: Db,
@@ -62,8 +64,10 @@ async function found(
   if (!text) {
     const names: (keyof Values)[] = []
     const $ = numbered(names)
-    text = { run: statement(texts_of[kind]!($, filters, meant ?? { model: 0, dimensions: 0 })), names }
-    texts.set(key, text)
+    const made = texts_of[kind]!($, filters, meant ?? { model: 0, dimensions: 0 })
+    const known = texts.size < most_texts
+    text = { run: known ? statement(made) : statement(made, 'once'), names }
+    if (known) texts.set(key, text)
   }
   return (await text.run(db, ...text.names.map((name) => values[name]))).map(({ no }) => no)
 }

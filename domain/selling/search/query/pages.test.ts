@@ -80,6 +80,9 @@ test('a cursor of another query, of a list, of nothing, or one that is no longer
     [q, { cursor: Buffer.from('["srcr_x",-5]').toString('base64url') }],
   ] as const)
     await expect(search(words, input), `${words} ${JSON.stringify(input)}`).rejects.toMatchObject(refused)
+  for (const asked of [{ brand: 'Fresh' }, { sort: 'rating' }, { min_rating: 3 }, { facets: true }] as const)
+    for (const other of [list.next_cursor!, 'x', ''])
+      await expect(search('', { ...asked, cursor: other }), JSON.stringify(asked)).rejects.toMatchObject(refused)
   expect((await search(q, { cursor, limit: 100 })).items.length).toBeGreaterThan(2)
   await shelf.db.deleteFrom('search_results').execute()
   await expect(search(q, { cursor })).rejects.toMatchObject({ kind: 'invalid', code: 'cursor_old' })

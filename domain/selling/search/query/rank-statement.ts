@@ -37,6 +37,8 @@ export type Values = Filters &
 export type Param = (name: keyof Values) => string
 
 const texts = new Map<string, { run: ReturnType<typeof statement<FirstRow>>; names: (keyof Values)[] }>()
+/** A shop needs some dozens. Whoever tries every filter with every order would make hundreds of thousands, here and in the database. */
+const most_texts = 200
 
 export function rankStatement(shape: Shape) {
   const key = JSON.stringify(shape)
@@ -48,6 +50,7 @@ export function rankStatement(shape: Shape) {
   const whole = shape.first
     ? firstText($, text, shape.first === 'converted')
     : `select nos::text as nos from (${text}) ranked`
+  if (texts.size >= most_texts) return { run: statement<FirstRow>(whole, 'once'), names }
   const made = { run: statement<FirstRow>(whole), names }
   texts.set(key, made)
   return made
@@ -63,22 +66,25 @@ const reordered = 60
  */
 function rankText(shape: Shape, $: Param): string {
   const all = shape.sort !== 'relevance'
-  const exact = shape.capped && !shape.within?.each
+  const exact = shape.capped && !shape.within?.each && !all
   return `
     with keys as materialized (
-      select * from unnest(${$('slots')}::int[], ${$('terms')}::int[], ${$('gains')}::real[], ${$('covers')}::real[]) k (slot, term_id, gain, covers)
+      select * from unnest(
+        ${$('slots')}::int[], ${$('terms')}::int[], ${$('gains')}::real[], ${$('covers')}::real[], ${$('caps')}::int[]
+      ) k (slot, term_id, gain, covers, cap)
     ),
     ${shape.phrases ? `phrase_keys as materialized (${phraseKeys($)}),` : ''}
     ${shape.within?.each ? amongFew(shape, $) : byPostings(shape, $)},
     found as materialized (
       select s.no, s.score, s.covered, p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
-      from (select * from scored order by score desc, no offset 0) s
+      from (${all ? fitting : 'select * from scored order by score desc, no offset 0'}) s
       cross join lateral (
         select p.category_id, p.price_minor, p.in_stock, p.rating_average, p.rating_count
         from products p ${joinsOf(shape.filters, $)}
-        where p.no = s.no and p.listed ${conditionsOf(shape.filters, $)} ${shape.excluding ? excluding($) : ''}
+        where p.no = s.no and p.listed ${conditionsOf(shape.filters, $, 'many')} ${shape.excluding ? excluding($) : ''}
         offset 0
       ) p
+      ${all ? `order by ${orders_found[shape.sort]}` : ''}
       limit ${best}
     ),
     top as materialized (
@@ -104,9 +110,14 @@ function rankText(shape: Shape, $: Param): string {
       from top t
       left join prior on prior.category_id = t.category_id
       ${shape.vectors ? 'left join meanings m on m.no = t.no' : ''}
-      ${all ? 'where t.covered > 0.99 * (select max(covered) from top) and t.share > 0.2' : ''}
     ) t`
 }
+
+/** For another order than how well it fits: whatever has all that anything has, and is not much worse for it. */
+const fitting = `
+        select no, score, covered
+        from (select *, max(score) over () as best, max(covered) over () as most from scored) s
+        where covered > 0.99 * most and score > 0.2 * best`
 
 const by_score = 't.final desc, t.no'
 const orders: Record<Order, string> = {
@@ -115,6 +126,13 @@ const orders: Record<Order, string> = {
   price_desc: `t.price_minor desc, ${by_score}`,
   newest: 't.no desc',
   rating: `t.rating_average * least(t.rating_count, 5) desc nulls last, ${by_score}`,
+}
+const orders_found: Record<Order, string> = {
+  relevance: '',
+  price_asc: 'p.price_minor, s.score desc, s.no',
+  price_desc: 'p.price_minor desc, s.score desc, s.no',
+  newest: 's.no desc',
+  rating: 'p.rating_average * least(p.rating_count, 5) desc nulls last, s.score desc, s.no',
 }
 
 /** "Without sugar" keeps what says that it has none. */

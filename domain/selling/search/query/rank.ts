@@ -20,38 +20,57 @@ export type Ask = {
 }
 export type Ranked = { nos: number[]; page?: FirstPage }
 
-/** Postings that are read of one word: enough that the best are among them, few enough to stay quick. */
-const usual = 600
-/** Where too little of those is within the filters, so many are. */
-const wide = 20_000
-const enough = 20
+/**
+ * How many postings are read. Of one word alone the best are enough. Of several, what has them all need not be among the best of any, so
+ * each is read deeper in its widest writing (what sounds so holds what is written so); the rest only say how well it fits.
+ */
+type Depth = { word: number; widest: number }
+const usual: Depth = { word: 600, widest: 2_500 }
+/** Where too little of those is within the filters, or the order is another one than how well it fits, so many are. */
+const wide: Depth = { word: 20_000, widest: 20_000 }
+const all: Depth = { word: Number.POSITIVE_INFINITY, widest: Number.POSITIVE_INFINITY }
+/** Fewer than this are not all there is. What is filtered out was read in vain, so more is wanted before that is believed. */
+const enough = { plain: 20, filtered: 60 }
 
 /** The products that answer best, the best first. */
-export async function rank(db: Db, ask: Ask): Promise<Ranked> {
-  const slots = ask.slots.filter(({ ways }) => ways.length > 0)
+export async function rank(db: Db, given: Ask): Promise<Ranked> {
+  const slots = given.slots.filter(({ ways }) => ways.length > 0)
   if (slots.length === 0) return { nos: [] }
+  const ask = { ...given, slots }
+  const depth = ask.sort === 'relevance' ? usual : wide
   const postings = (most?: number) => postingsOf(slots, most)
-  const narrow = await narrowed(db, ask.filters, { postings, most: usual, wanted: best, documents: ask.documents })
-  const inside = (within: Shape['within']) => rankBy(db, { ...ask, slots }, Number.POSITIVE_INFINITY, within)
+  const narrow = await narrowed(db, ask.filters, { postings, most: depth.word, wanted: best, documents: ask.documents })
+  const inside = (within: Shape['within']) => rankBy(db, ask, all, within)
   if (narrow?.first) return inside(narrow.within)
-  const found = await rankBy(db, { ...ask, slots }, usual)
-  if (found.nos.length >= enough || postings(usual) === postings()) return found
-  return narrow ? inside(narrow.within) : rankBy(db, { ...ask, slots }, wide)
+  const found = await rankBy(db, ask, depth)
+  if (found.nos.length >= least(ask) || postings(depth.word) === postings()) return found
+  if (narrow) return inside(narrow.within)
+  return depth === wide ? found : rankBy(db, ask, wide)
 }
+
+const least = ({ filters }: Ask): number => (Object.keys(filters).length > 0 ? enough.filtered : enough.plain)
 
 const postingsOf = (slots: Slot[], most = Number.POSITIVE_INFINITY): number =>
   slots.flatMap(({ ways }) => ways).reduce((sum, { term }) => sum + Math.min(term.df, most), 0)
 
+/** Of each slot the most frequent of the writings that are worth about as much as its best. */
+function widestOf(ways: Way[]): Way | undefined {
+  const worth = Math.max(...ways.map(({ gain }) => gain)) * 0.75
+  return ways.filter(({ gain, beside }) => !beside && gain >= worth).sort((a, b) => b.term.df - a.term.df)[0]
+}
+
 async function rankBy(
   db: Db,
   { slots, excluded, filters, sort, cheap = false, meaning: asked_meaning, first }: Ask,
-  cap: number,
+  depth: Depth,
   within?: Shape['within'],
 ): Promise<Ranked> {
   const meaning = sort === 'relevance' ? asked_meaning : null
   const total = slots.reduce((sum, { idf }) => sum + idf, 0)
+  const widest = new Set(slots.length > 1 ? slots.map(({ ways }) => widestOf(ways)) : [])
+  const capOf = (way: Way) => Math.min(2 ** 31 - 1, widest.has(way) ? depth.widest : depth.word)
   const ways = slots.flatMap(({ ways, idf }, slot) =>
-    bestOfEach(ways).map((way) => ({ ...way, slot, covers: ((way.covers ?? 1) * idf) / total })),
+    bestOfEach(ways).map((way) => ({ ...way, slot, cap: capOf(way), covers: ((way.covers ?? 1) * idf) / total })),
   )
   const keys = ways.filter(({ beside }) => !beside)
   const phrases = ways
@@ -62,7 +81,7 @@ async function rankBy(
   const given = Object.entries(filters).flatMap(([name, value]) => (value === undefined ? [] : [name]))
   const { run, names } = rankStatement({
     within,
-    capped: [...keys, ...phrases].some(({ term }) => term.df > cap),
+    capped: [...keys, ...phrases].some(({ term, cap }) => term.df > cap),
     phrases: phrases.length > 0,
     vectors: Boolean(meaning),
     scaled: meaning?.scaled ?? false,
@@ -78,6 +97,7 @@ async function rankBy(
     terms: keys.map(({ term }) => term.id),
     gains: keys.map(({ gain }) => gain),
     covers: keys.map(({ covers }) => covers),
+    caps: keys.map(({ cap }) => cap),
     all_terms: [...keys, ...phrases].map(({ term }) => term.id),
     phrase_slots: phrases.map(({ slot }) => slot),
     phrases: phrases.map(({ phrase }) => phrase),
@@ -85,7 +105,7 @@ async function rankBy(
     phrase_gains: phrases.map(({ gain }) => gain),
     phrase_covers: phrases.map(({ covers }) => covers),
     phrase_needs: phrases.map(({ need }) => need),
-    cap: Number.isFinite(cap) ? cap : 0,
+    phrase_caps: phrases.map(({ cap }) => cap),
     excluded: excluded?.terms ?? [],
     lacking: excluded?.lacking ?? [],
     model: meaning?.model ?? 0,
@@ -94,7 +114,7 @@ async function rankBy(
     meant_words: meaning?.words.map(({ word }) => word) ?? [],
     vector_weight: meaning?.weight ?? 0,
     // Too little of it is looked for once more, in other ways: only what comes of that is kept.
-    ...(first && { ...first, least: Math.max(first.least, enough) }),
+    ...(first && { ...first, least: Math.max(first.least, enough.filtered) }),
   }
   const rows = await run(db, ...names.map((name) => values[name]))
   const nos = nosIn(rows)

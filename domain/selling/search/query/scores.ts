@@ -6,6 +6,8 @@ export type Keys = {
   terms: number[]
   gains: number[]
   covers: number[]
+  /** How many of its postings are read. */
+  caps: number[]
   all_terms: number[]
   phrase_slots: number[]
   phrases: number[]
@@ -13,8 +15,7 @@ export type Keys = {
   phrase_gains: number[]
   phrase_covers: number[]
   phrase_needs: number[]
-  /** How many postings of each are read. */
-  cap: number
+  phrase_caps: number[]
 }
 
 /**
@@ -27,8 +28,8 @@ export function byPostings(shape: Shape, $: Param): string {
     matched as (
       select slot, no, max(worth) as worth, max(covers) as covers
       from (
-        select k.slot, p.no, k.gain * p.impact as worth, k.covers from keys k cross join lateral ${postings(shape, $)}
-        ${shape.phrases ? `union all ${phrased(shape, $)}` : ''}
+        select k.slot, p.no, k.gain * p.impact as worth, k.covers from keys k cross join lateral ${postings(shape)}
+        ${shape.phrases ? `union all ${phrased(shape)}` : ''}
       ) ways
       group by slot, no
     ),
@@ -57,10 +58,10 @@ export const exactly = (shape: Shape): string => `
  * The best of a term, in the order of the index; or all of a term that are inside of what was asked for. Said in a way that cannot be
  * turned into a join, which would gather the postings first and look for the few products in them.
  */
-function postings({ within }: Shape, $: Param): string {
+function postings({ within }: Shape): string {
   const of = 'select impact, no from search_postings where term_id = k.term_id'
   if (within) return `(${of} and (no in (select inside.no from inside)) is true offset 0) p`
-  return `(${of} order by impact desc, no desc limit ${$('cap')}::int) p`
+  return `(${of} order by impact desc, no desc limit k.cap) p`
 }
 
 const belonging = ({ within }: Shape, $: Param) =>
@@ -69,13 +70,13 @@ const belonging = ({ within }: Shape, $: Param) =>
 export const phraseKeys = ($: Param) => `
   select * from unnest(
     ${$('phrase_slots')}::int[], ${$('phrases')}::int[], ${$('phrase_terms')}::int[], ${$('phrase_gains')}::real[],
-    ${$('phrase_covers')}::real[], ${$('phrase_needs')}::int[]
-  ) k (slot, phrase, term_id, gain, covers, need)`
+    ${$('phrase_covers')}::real[], ${$('phrase_needs')}::int[], ${$('phrase_caps')}::int[]
+  ) k (slot, phrase, term_id, gain, covers, need, cap)`
 
 /** Several words that count together or not at all. */
-const phrased = (shape: Shape, $: Param) => `
+const phrased = (shape: Shape) => `
   select k.slot, p.no, min(k.gain * p.impact), k.covers
-  from phrase_keys k cross join lateral ${postings(shape, $)}
+  from phrase_keys k cross join lateral ${postings(shape)}
   group by k.slot, k.phrase, k.covers, k.need, p.no
   having count(*) = k.need`
 

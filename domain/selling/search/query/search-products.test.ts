@@ -86,6 +86,7 @@ describe('slips of the hand', () => {
       suggestion: 'miniket rice',
       near_miss: null,
     })
+    expect((await search('miniket minike rice')).suggestion).toBe('miniket miniket rice')
     expect(await search('miniket rice')).toMatchObject({ corrected: [], suggestion: null })
     expect(await search('chal')).toMatchObject({ corrected: [], suggestion: null })
   })
@@ -199,6 +200,13 @@ describe('stores and places', () => {
     expect((await found('rice', { ...sylhet, within_km: 300 })).toSorted()).toEqual(rice)
     expect(await found('rice near me', sylhet)).toEqual(['chinigura-1kg'])
     await expect(search('rice', { within_km: 3 })).rejects.toMatchObject({ code: 'near_missing' })
+  })
+
+  test('so near as the words say', async () => {
+    const mirpur = { near: { lat: 23.8223, lng: 90.3654 } }
+    expect(await search('saree', mirpur)).toMatchObject({ near_miss: null })
+    expect(await search('saree within 3 km', mirpur)).toMatchObject({ near_miss: { reason: 'place' } })
+    expect(await found('rice within 3 km', mirpur)).toEqual(['miniket-5kg'])
   })
 })
 

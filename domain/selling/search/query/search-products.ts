@@ -41,8 +41,9 @@ const usual_items = 20
 /** What somebody looks for in their own words, in any of three writings; without words, what is for sale. */
 export async function searchProducts(db: Db, ctx: Context, input: SearchProducts): Promise<Found> {
   const { cursor } = input
-  if (cursor !== undefined && (input.q || isOfResults(cursor))) return nextPage(db, input)
-  if (!input.q && isPlainList(input)) return list(db, ctx, input)
+  const plain = !input.q && isPlainList(input)
+  if (cursor !== undefined && (!plain || isOfResults(cursor))) return nextPage(db, input)
+  if (plain) return list(db, ctx, input)
   const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
   const read = readQuery(input.q ?? '', known)
   const first = (slots: Slot[]) => firstOf(input, slots, { limit: input.limit ?? usual_items, at: ctx.now() })
@@ -135,9 +136,11 @@ function chipsOf(q: string, { chips }: Reading<NearPlace>): ReadChip[] {
 
 function suggestionOf(q: string, { corrected }: Finding): string | null {
   if (corrected.length === 0) return null
-  return corrected.reduce((said, { from, to }) => said.replace(new RegExp(literally(from), 'iu'), to), q)
+  return corrected.reduce((said, { from, to }) => said.replace(asWord(from), to), q)
 }
 
+/** Where it stands by itself, and not within a longer word. */
+const asWord = (word: string) => new RegExp(`(?<![\\p{L}\\p{M}])${literally(word)}(?![\\p{L}\\p{M}])`, 'iu')
 const literally = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 async function logged(db: Db, ctx: Context, input: SearchProducts, finding: Finding): Promise<string | null> {
