@@ -3,6 +3,7 @@ import { AppError } from '#core/errors'
 import type { Db } from '#db/open'
 import { transact } from '#db/transact'
 import { mergeGuestCarts } from '#domain/cart'
+import { adoptConversations } from '#domain/conversations'
 import { openSession, signIn } from '#domain/customers'
 import { adoptViews } from '#domain/search'
 import { signInStaff } from '#domain/staff'
@@ -15,7 +16,7 @@ export type SignIn = {
 }
 export type Opened = { token: string; expires_at: Date; kind: Actor['kind'] }
 
-/** One door for everybody: a customer, else a member of the team. What a guest had put into a cart and looked at comes along. */
+/** One door for everybody: a customer, else a member of the team. What a guest had put into a cart, looked at and said comes along. */
 export async function signInOverHttp(db: Db, ctx: Context, { cart_id, ...input }: SignIn): Promise<Opened> {
   const actor = await whoIs(db, ctx, input)
   return transact(db, async (tx) => {
@@ -25,6 +26,7 @@ export async function signInOverHttp(db: Db, ctx: Context, { cart_id, ...input }
     if (cart_id) {
       await mergeGuestCarts(tx, { ...ctx, actor }, { guest_id: cart_id })
       await adoptViews(tx, { ...ctx, actor }, { guest_id: cart_id })
+      await adoptConversations(tx, { ...ctx, actor }, { guest_id: cart_id })
     }
     return { ...session, kind: actor.kind }
   })

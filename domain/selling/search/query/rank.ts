@@ -22,13 +22,14 @@ export type Ranked = { nos: number[]; page?: FirstPage }
 
 /**
  * How many postings are read. Of one word alone the best are enough. Of several, what has them all need not be among the best of any, so
- * each is read deeper in its widest writing (what sounds so holds what is written so); the rest only say how well it fits.
+ * each is read deeper in its widest writing (what sounds so holds what is written so). What merely stands in for a word is read least.
  */
-type Depth = { word: number; widest: number }
-const usual: Depth = { word: 600, widest: 2_500 }
+type Depth = { word: number; widest: number; stand_in: number }
+const usual: Depth = { word: 600, widest: 1_500, stand_in: 250 }
 /** Where too little of those is within the filters, or the order is another one than how well it fits, so many are. */
-const wide: Depth = { word: 20_000, widest: 20_000 }
-const all: Depth = { word: Number.POSITIVE_INFINITY, widest: Number.POSITIVE_INFINITY }
+const wide: Depth = { word: 20_000, widest: 20_000, stand_in: 20_000 }
+const whole = 2 ** 31 - 1
+const all: Depth = { word: whole, widest: whole, stand_in: whole }
 /** Fewer than this are not all there is. What is filtered out was read in vain, so more is wanted before that is believed. */
 const enough = { plain: 20, filtered: 60 }
 
@@ -53,10 +54,14 @@ const least = ({ filters }: Ask): number => (Object.keys(filters).length > 0 ? e
 const postingsOf = (slots: Slot[], most = Number.POSITIVE_INFINITY): number =>
   slots.flatMap(({ ways }) => ways).reduce((sum, { term }) => sum + Math.min(term.df, most), 0)
 
-/** Of each slot the most frequent of the writings that are worth about as much as its best. */
-function widestOf(ways: Way[]): Way | undefined {
-  const worth = Math.max(...ways.map(({ gain }) => gain)) * 0.75
-  return ways.filter(({ gain, beside }) => !beside && gain >= worth).sort((a, b) => b.term.df - a.term.df)[0]
+/** Which of a slot's ways are worth about as much as its best, and of these the most frequent. */
+function depthsOf({ ways }: Slot, depth: Depth, alone: boolean): Map<Way, number> {
+  const worth = Math.max(...ways.map(({ gain }) => gain)) * 0.5
+  const strong = ways.filter(({ gain, beside }) => !beside && gain >= worth)
+  const [widest] = [...strong].sort((a, b) => b.term.df - a.term.df)
+  const deep = (way: Way) =>
+    way === widest && !alone ? depth.widest : strong.includes(way) ? depth.word : depth.stand_in
+  return new Map(ways.map((way) => [way, deep(way)]))
 }
 
 async function rankBy(
@@ -67,11 +72,11 @@ async function rankBy(
 ): Promise<Ranked> {
   const meaning = sort === 'relevance' ? asked_meaning : null
   const total = slots.reduce((sum, { idf }) => sum + idf, 0)
-  const widest = new Set(slots.length > 1 ? slots.map(({ ways }) => widestOf(ways)) : [])
-  const capOf = (way: Way) => Math.min(2 ** 31 - 1, widest.has(way) ? depth.widest : depth.word)
-  const ways = slots.flatMap(({ ways, idf }, slot) =>
-    bestOfEach(ways).map((way) => ({ ...way, slot, cap: capOf(way), covers: ((way.covers ?? 1) * idf) / total })),
-  )
+  const ways = slots.flatMap((one, slot) => {
+    const depths = depthsOf(one, depth, slots.length === 1)
+    const covers = (way: Way) => ((way.covers ?? 1) * one.idf) / total
+    return bestOfEach(one.ways).map((way) => ({ ...way, slot, cap: depths.get(way)!, covers: covers(way) }))
+  })
   const keys = ways.filter(({ beside }) => !beside)
   const phrases = ways
     .filter(({ beside }) => beside)
