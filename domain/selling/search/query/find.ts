@@ -46,7 +46,13 @@ export async function find(db: Db, { input, read, knowledge, vector, first }: As
   const meaning = meaningOf(knowledge.serving, slots, known.documents, vector)
   const excluded = await excludedTerms(db, read.excluded)
   const sort: Order = input.sort ?? read.sort ?? 'relevance'
-  const asked = { slots, sort, cheap: read.cheap ?? false, meaning, documents: known.documents }
+  const asked = {
+    slots,
+    sort,
+    cheap: read.cheap === true || read.cheaper_than_shown === true,
+    meaning,
+    documents: known.documents,
+  }
   const within = async (filters: Partial<Filters>, first?: First): Promise<Ranked> =>
     read.words.length > 0 ? rank(db, { ...asked, filters, excluded, first }) : { nos: await browse(db, filters, sort) }
   const alike = async (q: string, filters: Partial<Filters>) => {

@@ -1,10 +1,11 @@
 import type { Db } from '#db/open'
 import type { Filters } from './conditions.ts'
+import { all, type Depth, postingsOf, usual, waysRead, wide } from './depth.ts'
 import type { Meaning } from './meaning.ts'
 import { narrowed } from './narrowed.ts'
 import { type First, type FirstPage, nosIn, pageIn } from './page.ts'
 import { best, type Order, rankStatement, type Shape, type Values } from './rank-statement.ts'
-import type { Slot, Way } from './ways.ts'
+import type { Slot } from './ways.ts'
 
 export type Ask = {
   slots: Slot[]
@@ -20,16 +21,6 @@ export type Ask = {
 }
 export type Ranked = { nos: number[]; page?: FirstPage }
 
-/**
- * How many postings are read. Of one word alone the best are enough. Of several, what has them all need not be among the best of any, so
- * each is read deeper in its widest writing (what sounds so holds what is written so). What merely stands in for a word is read least.
- */
-type Depth = { word: number; widest: number; stand_in: number }
-const usual: Depth = { word: 600, widest: 1_500, stand_in: 250 }
-/** Where too little of those is within the filters, or the order is another one than how well it fits, so many are. */
-const wide: Depth = { word: 20_000, widest: 20_000, stand_in: 20_000 }
-const whole = 2 ** 31 - 1
-const all: Depth = { word: whole, widest: whole, stand_in: whole }
 /** Fewer than this are not all there is. What is filtered out was read in vain, so more is wanted before that is believed. */
 const enough = { plain: 20, filtered: 60 }
 
@@ -49,20 +40,8 @@ export async function rank(db: Db, given: Ask): Promise<Ranked> {
   return depth === wide ? found : rankBy(db, ask, wide)
 }
 
-const least = ({ filters }: Ask): number => (Object.keys(filters).length > 0 ? enough.filtered : enough.plain)
-
-const postingsOf = (slots: Slot[], most = Number.POSITIVE_INFINITY): number =>
-  slots.flatMap(({ ways }) => ways).reduce((sum, { term }) => sum + Math.min(term.df, most), 0)
-
-/** Which of a slot's ways are worth about as much as its best, and of these the most frequent. */
-function depthsOf({ ways }: Slot, depth: Depth, alone: boolean): Map<Way, number> {
-  const worth = Math.max(...ways.map(({ gain }) => gain)) * 0.5
-  const strong = ways.filter(({ gain, beside }) => !beside && gain >= worth)
-  const [widest] = [...strong].sort((a, b) => b.term.df - a.term.df)
-  const deep = (way: Way) =>
-    way === widest && !alone ? depth.widest : strong.includes(way) ? depth.word : depth.stand_in
-  return new Map(ways.map((way) => [way, deep(way)]))
-}
+const least = ({ filters }: Pick<Ask, 'filters'>): number =>
+  Object.keys(filters).length > 0 ? enough.filtered : enough.plain
 
 async function rankBy(
   db: Db,
@@ -71,12 +50,7 @@ async function rankBy(
   within?: Shape['within'],
 ): Promise<Ranked> {
   const meaning = sort === 'relevance' ? asked_meaning : null
-  const total = slots.reduce((sum, { idf }) => sum + idf, 0)
-  const ways = slots.flatMap((one, slot) => {
-    const depths = depthsOf(one, depth, slots.length === 1)
-    const covers = (way: Way) => ((way.covers ?? 1) * one.idf) / total
-    return bestOfEach(one.ways).map((way) => ({ ...way, slot, cap: depths.get(way)!, covers: covers(way) }))
-  })
+  const ways = waysRead(slots, depth)
   const keys = ways.filter(({ beside }) => !beside)
   const phrases = ways
     .filter(({ beside }) => beside)
@@ -119,20 +93,9 @@ async function rankBy(
     meant_words: meaning?.words.map(({ word }) => word) ?? [],
     vector_weight: meaning?.weight ?? 0,
     // Too little of it is looked for once more, in other ways: only what comes of that is kept.
-    ...(first && { ...first, least: Math.max(first.least, enough.filtered) }),
+    ...(first && { ...first, least: Math.max(first.least, least({ filters })) }),
   }
   const rows = await run(db, ...names.map((name) => values[name]))
   const nos = nosIn(rows)
   return first && nos.length >= values.least! ? { nos, page: pageIn(rows, first) } : { nos }
-}
-
-/** One term may stand for a word in several ways; only the best of them can count. */
-function bestOfEach(ways: Way[]): Way[] {
-  const best = new Map<string, Way>()
-  for (const way of ways) {
-    const key = [way.term, ...(way.beside ?? [])].map(({ id }) => id).join()
-    const there = best.get(key)
-    if (!there || there.gain < way.gain) best.set(key, way)
-  }
-  return [...best.values()]
 }
