@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -20,6 +20,11 @@ beforeAll(async () => {
 
 const run = (...args: string[]) => dokandar(args, { env, cwd: folder })
 const pipe = (input: string, ...args: string[]) => dokandar(args, { env, cwd: folder, input })
+const readLines = (text: string) =>
+  text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line))
 /** One sentence for people: no stack, no second message. */
 const one_message = ({ stdout, stderr }: Ended) => {
   expect(stdout).toBe('')
@@ -40,13 +45,14 @@ describe('how it is called', () => {
       'import',
       'export',
       'tool',
+      'plan',
       'jobs',
       'bench',
       'eval',
       'version',
     ])
       expect(all.stdout).toMatch(new RegExp(`^  ${name} `, 'm'))
-    expect(all.stdout).not.toMatch(/^ {2}(chat|plan) /m)
+    expect(all.stdout).not.toMatch(/^ {2}chat /m)
     expect((await dokandar(['help', 'import'])).stdout).toBe((await dokandar(['import', '--help'])).stdout)
   })
 
@@ -221,6 +227,25 @@ describe('a shop in a shell', () => {
     const refused = await run('tool', 'list_orders', '--as', 'guest')
     expect(refused.code).toBe(1)
     expect(one_message(refused)).not.toBe('')
+  })
+
+  test('what a message leads to is told line by line, with no shop at hand and none touched', async () => {
+    const lines = ['{"text":"track DK-1043"}', '', 'no json', '{"txt":"?"}', '{"text":"আম লাগবে ২ কেজি","as":"guest"}']
+    const nowhere = { env: { DATA_DIR: join(folder, 'no-shop') }, cwd: folder }
+    const { code, stdout } = await dokandar(['plan'], { ...nowhere, input: lines.join('\n') })
+    expect(code).toBe(0)
+    expect(readLines(stdout)).toMatchObject([
+      { tool_calls: [{ name: 'track_order', args: { number: 'DK-1043' } }], reply: '', language: 'en' },
+      { error: { code: 'broken_json', message: expect.stringContaining('Line 3') } },
+      { error: { code: 'broken_line' } },
+      { tool_calls: [{ name: 'search_products' }], language: 'bn' },
+    ])
+    expect(existsSync(join(folder, 'no-shop'))).toBe(false)
+    const one = await dokandar(['plan', 'hello there'], nowhere)
+    expect(readLines(one.stdout)).toMatchObject([
+      { tool_calls: [], reply: expect.stringMatching(/Hello/), language: 'en' },
+    ])
+    expect(one_message(await dokandar(['plan', 'where', 'is it'], nowhere))).toMatch(/in quotes/)
   })
 
   test('every tool is listed with what it takes', async () => {

@@ -7,7 +7,7 @@ type Room = { planned: (line: unknown) => Promise<unknown> }
 
 export const plan: Command = {
   name: 'plan',
-  summary: 'What the shopkeeper would do first with a message: tools and their arguments, or a reply',
+  summary: 'What the shopkeeper would do first with a message',
   usage: ['plan TEXT [--as ACTOR]', 'plan < LINES'],
   about:
     'A line is { "text", "as"?, "context"? } and is answered by { "tool_calls": [{ "name", "args" }], "reply", "language" }. Nothing runs and nothing is kept.\nWithout "as" it is a demo shopper: signed in, five products just shown (P1 to P5), two lines in the cart (L1, L2), orders in every state.\nThe model is the configured one (CHAT_MODEL), else the house model.',

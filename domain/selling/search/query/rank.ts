@@ -95,7 +95,11 @@ async function rankBy(
     // Too little of it is looked for once more, in other ways: only what comes of that is kept.
     ...(first && { ...first, least: Math.max(first.least, least({ filters })) }),
   }
-  const rows = await run(db, ...names.map((name) => values[name]))
+  const rows = await run(db, ...names.map((name) => written(values[name])))
   const nos = nosIn(rows)
   return first && nos.length >= values.least! ? { nos, page: pageIn(rows, first) } : { nos }
 }
+
+/** Numbers as Postgres reads a list of them; the driver would ask of each whether it wants quotes. */
+const written = (value: unknown): unknown =>
+  Array.isArray(value) && typeof value[0] === 'number' ? `{${value.join()}}` : value
