@@ -4,7 +4,7 @@ import { numbered, statement } from '#db/statement'
 import { cardInCurrency, type Item, ratesTo } from '#domain/catalog'
 import type { SearchProducts } from '../search-input.ts'
 import { fingerprintOf } from './results.ts'
-import type { Slot } from './ways.ts'
+import { type Slot, type ToldSlot, told } from './ways.ts'
 
 export type Shown = { item: Item; matched: number[] }
 type Card = { card: string; matched: number[] }
@@ -51,12 +51,12 @@ export type FirstRow = { nos: string | null } & Card
 export function firstOf(input: SearchProducts, slots: Slot[], { limit, at }: { limit: number; at: Date }): First {
   const results = newId('search_results', at.getTime())
   const asked = fingerprintOf(input)
-  const told_slots = JSON.stringify(slots)
+  const told_slots = JSON.stringify(told(slots))
   const shown = { shown_terms: termsOf(slots), shown_currency: input.currency }
   return { results, limit, least: limit + 1, asked, at, told_slots, ...shown }
 }
 
-export const termsOf = (slots: Slot[]): number[] =>
+export const termsOf = (slots: ToldSlot[]): number[] =>
   slots.flatMap(({ ways }) => ways.flatMap(({ term, beside = [] }) => [term, ...beside].map(({ id }) => id)))
 
 /** What was ranked, all of it kept, and the cards of the first page, in one statement: asking the database is dearer than what it does. */

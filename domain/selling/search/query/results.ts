@@ -5,9 +5,9 @@ import type { Db } from '#db/open'
 import { statement } from '#db/statement'
 import { brokenCursor } from '#domain/catalog'
 import type { SearchProducts } from '../search-input.ts'
-import type { Slot } from './ways.ts'
+import type { ToldSlot } from './ways.ts'
 
-const read = statement<{ asked: string; nos: number[]; slots: Slot[] }>(
+const read = statement<{ asked: string; nos: number[]; slots: ToldSlot[] }>(
   'select asked, nos, slots from search_results where id = $1',
 )
 
@@ -25,7 +25,7 @@ export const isOfResults = (cursor: string): boolean => cursorShape.safeParse(js
 export async function resultsAfter(
   db: Db,
   input: SearchProducts,
-): Promise<{ nos: number[]; slots: Slot[]; page: Page }> {
+): Promise<{ nos: number[]; slots: ToldSlot[]; page: Page }> {
   const parsed = cursorShape.safeParse(jsonOf(input.cursor!))
   if (!parsed.success) throw brokenCursor()
   const [results, from] = parsed.data

@@ -15,7 +15,7 @@ import { knowledgeOf, type NearPlace } from './knowledge.ts'
 import type { NearMiss } from './near-misses.ts'
 import { type First, firstOf, firstPage, itemsOf, type Shown, termsOf } from './page.ts'
 import { cursorOf, isOfResults, resultsAfter } from './results.ts'
-import type { Slot } from './ways.ts'
+import type { Slot, ToldSlot } from './ways.ts'
 import { type Why, whyOf } from './why.ts'
 
 export type FoundItem = Item & { why: Why[] }
@@ -99,7 +99,7 @@ async function nextPage(db: Db, input: SearchProducts): Promise<Found> {
   }
 }
 
-const explained = (slots: Slot[], shown: Shown[]): FoundItem[] =>
+const explained = (slots: ToldSlot[], shown: Shown[]): FoundItem[] =>
   shown.map(({ item, matched }) => ({ ...item, why: whyOf(slots, matched, item) }))
 
 const nothing_said = { search_id: null, read: [], corrected: [], suggestion: null, near_miss: null, facets: null }

@@ -15,6 +15,24 @@ export type Way = {
 /** One thing that was asked for, and everything that may stand for it. */
 export type Slot = { word: string; ways: Way[]; idf: number; counts?: number }
 
+/** As much of it as it takes to say later why something was found. */
+export type ToldSlot = {
+  word: string
+  ways: (Pick<Way, 'how' | 'gain' | 'stands_for'> & { term: Pick<Term, 'id' | 'term'>; beside?: Pick<Term, 'id'>[] })[]
+}
+
+export const told = (slots: Slot[]): ToldSlot[] =>
+  slots.map(({ word, ways }) => ({
+    word,
+    ways: ways.map(({ term: { id, term }, how, gain, stands_for, beside }) => ({
+      term: { id, term },
+      how,
+      gain: Math.round(gain * 1_000) / 1_000,
+      ...(stands_for !== undefined && { stands_for }),
+      ...(beside && { beside: beside.map(({ id }) => ({ id })) }),
+    })),
+  }))
+
 export const weights: Record<How, number> = {
   word: 1,
   joined: 1,

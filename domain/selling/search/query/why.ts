@@ -2,7 +2,7 @@ import type { Item } from '#domain/catalog'
 import { keysOf } from '../text/keys-of.ts'
 import { stem } from '../text/stem.ts'
 import { words } from '../text/words.ts'
-import type { How, Slot, Way } from './ways.ts'
+import type { How, ToldSlot } from './ways.ts'
 
 /** What of a product answers a word of the query: "chal" sounds like চাল, which its title says. */
 export type Why = { asked: string; found: string; how: How; in: 'title' | 'brand' | 'category' | 'text' }
@@ -10,7 +10,7 @@ export type Why = { asked: string; found: string; how: How; in: 'title' | 'brand
 /** The plainest way counts, whatever was worth most: who typed a word wants to hear that it is there. */
 const plainest: How[] = ['word', 'joined', 'split', 'sound', 'spelling', 'synonym', 'letters', 'name']
 
-export function whyOf(slots: Slot[], matched: readonly number[], item: Item): Why[] {
+export function whyOf(slots: ToldSlot[], matched: readonly number[], item: Item): Why[] {
   const terms = new Set(matched)
   const said = saidIn(item)
   return slots.flatMap(({ word, ways }) => {
@@ -40,7 +40,7 @@ const answers = (word: string, term: string): boolean =>
   /^[fk]:/.test(term) ? keysOf(word, 'index').some(({ key }) => key === term) : stem(word) === term
 
 /** The word of the product, in letters that people read. */
-function foundAs(asked: string, { how, stands_for }: Way, found: string | undefined): string {
+function foundAs(asked: string, { how, stands_for }: ToldSlot['ways'][number], found: string | undefined): string {
   if (how === 'word') return asked
   if (stands_for && !stands_for.startsWith('f:')) return stands_for
   return found ?? asked
