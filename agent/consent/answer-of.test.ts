@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { at_once_ms, quickest } from '../../test/quickest.ts'
 import { answerOf } from './answer-of.ts'
 import { forgiven, known_words, parts } from './answer-words.ts'
 
@@ -365,16 +366,6 @@ test('whatever somebody sends is settled at once', () => {
     expect(
       quickest(() => answerOf(text) + answerOf(text.slice(0, 80))),
       unit,
-    ).toBeLessThan(50)
+    ).toBeLessThan(at_once_ms)
   }
 })
-
-/** Of three, so that a busy machine is not taken for a slow function. */
-const quickest = (work: () => unknown): number =>
-  Math.min(
-    ...[1, 2, 3].map(() => {
-      const before = performance.now()
-      work()
-      return performance.now() - before
-    }),
-  )

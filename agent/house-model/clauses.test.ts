@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { at_once_ms, quickest } from '../../test/quickest.ts'
 import { clausesOf } from './clauses.ts'
 
 test.each([
@@ -140,16 +141,6 @@ test('whatever somebody sends is parted at once', () => {
     expect(
       quickest(() => clausesOf(text)),
       unit,
-    ).toBeLessThan(50)
+    ).toBeLessThan(at_once_ms)
   }
 })
-
-/** Of three, so that a busy machine is not taken for a slow function. */
-const quickest = (work: () => unknown): number =>
-  Math.min(
-    ...[1, 2, 3].map(() => {
-      const before = performance.now()
-      work()
-      return performance.now() - before
-    }),
-  )

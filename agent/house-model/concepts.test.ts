@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { at_once_ms, quickest } from '../../test/quickest.ts'
 import { conceptsIn } from './concepts.ts'
 import { tables } from './intents.ts'
 import { lexicon } from './lexicon/read-lexicon.ts'
@@ -44,15 +45,13 @@ test('every concept that an intent stands on is in the lexicon, or a signal', ()
   expect([...new Set(names)].filter((name) => !known.has(name) && !known.has(name.replace(/^not_/, '')))).toEqual([])
 })
 
-test('a thousand messages are read within a second', () => {
+test('a hundred messages are read at once', () => {
   const kinds = [
     'where is my parcel, it was supposed to come yesterday',
     'amar order ta kobe pabo bhai, ektu bolen',
     'লাল শাড়ি দেখান ৩০০০ টাকার মধ্যে',
     'wnat to retrun teh blendre from oder',
   ]
-  const messages = Array.from({ length: 1_000 }, (_, at) => `${kinds[at % kinds.length]} zxq${at}`)
-  const start = performance.now()
-  for (const message of messages) conceptsIn(utteranceOf(message))
-  expect(performance.now() - start).toBeLessThan(1_000)
+  const messages = Array.from({ length: 100 }, (_, at) => `${kinds[at % kinds.length]} zxq${at}`)
+  expect(quickest(() => messages.map((message) => conceptsIn(utteranceOf(message))))).toBeLessThan(at_once_ms)
 })
