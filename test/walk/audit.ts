@@ -23,16 +23,23 @@ export async function auditAftermath(walk: Walk): Promise<void> {
   for (const { problem } of rows) trouble(walk, problem, problem.match(/DK-\d+/)?.[0])
 }
 
-/** The notebook against the books: what people agreed to is what the ledger says, unless nobody paid and the shop called it off. */
+/**
+ * The notebook against the books: what people agreed to is what the ledger says, unless nobody paid and the shop called it off. What a
+ * refused exchange had cost is given back, but for what goodwill has given of it already: the books keep that much, and never more.
+ */
 export async function auditPaper(walk: Walk): Promise<void> {
-  const { rows } = await walk.world.pool.query<{ number: string; owed: number; called_off: boolean }>(
+  type Books = { number: string; owed: number; called_off: boolean; kept: number; given: number }
+  const { rows } = await walk.world.pool.query<Books>(
     `select o.number, (select sum(amount_minor) from order_charges c where c.order_id = o.id)::bigint as owed,
-       exists (select from order_history h where h.order_id = o.id and h.to_status = 'cancelled' and h.actor like 'system:%') as called_off
+       exists (select from order_history h where h.order_id = o.id and h.to_status = 'cancelled' and h.actor like 'system:%') as called_off,
+       (select coalesce(sum(c.amount_minor), 0) from order_charges c join returns r on r.id = c.reference and r.status = 'refused'
+        where c.order_id = o.id and c.kind = 'exchanged')::bigint as kept,
+       (select coalesce(-sum(c.amount_minor), 0) from order_charges c where c.order_id = o.id and c.kind = 'given')::bigint as given
      from orders o where number = any($1)`,
     [walk.paper.numbers()],
   )
-  for (const { number, owed, called_off } of rows) {
-    const expected = called_off ? 0 : walk.paper.owedOf(number)
+  for (const { number, owed, called_off, kept, given } of rows) {
+    const expected = called_off ? 0 : walk.paper.owedOf(number) + Math.min(kept, given)
     if (owed !== expected) trouble(walk, `${number}: people agreed to ${expected} and its ledger says ${owed}`, number)
   }
 }

@@ -35,6 +35,8 @@ type Expected = {
   refunds_minor?: number | undefined
   before_minor?: number | undefined
   to?: string | null
+  /** Goodwill may have given some of it back before: that is not given twice. */
+  perhaps_less?: true
 }
 export type Noted = { number: string; against: (before: Money, after: Money) => string[] }
 type Sheet = { owed_minor: number; exchanged: Map<string, number>; refused: Set<string> }
@@ -108,17 +110,19 @@ function handled(
   if (action === 'refuse') {
     sheet.refused.add(back)
     const owed_minor = -(sheet.exchanged.get(back) ?? 0)
-    return { owed_minor, ...(owed_minor === 0 && { refunds_minor: 0 }) }
+    return { owed_minor, perhaps_less: true, ...(owed_minor === 0 && { refunds_minor: 0 }) }
   }
   sheet.owed_minor -= refunded_minor
   return { owed_minor: -refunded_minor, refunds_minor: refunded_minor }
 }
 
-function differences({ owed_minor, refunds_minor, before_minor, to }: Expected, before: Money, after: Money): string[] {
+function differences(expected: Expected, before: Money, after: Money): string[] {
+  const { owed_minor, refunds_minor, before_minor, to, perhaps_less } = expected
   const owed = after.owed_minor - before.owed_minor
   const refunds = after.refunds_minor - before.refunds_minor
   const found: string[] = []
-  if (owed !== owed_minor) found.push(`agreed to ${owed_minor}, and the ledger moved by ${owed}`)
+  const agrees = perhaps_less ? owed >= owed_minor && owed <= 0 : owed === owed_minor
+  if (!agrees) found.push(`agreed to ${owed_minor}, and the ledger moved by ${owed}`)
   if (refunds_minor !== undefined && refunds !== refunds_minor)
     found.push(`was told that ${refunds_minor} goes back, and ${refunds} does`)
   if (before_minor !== undefined && before_minor !== before.owed_minor)
