@@ -92,8 +92,7 @@ export function checkout(act: Act): Step {
   return use('checkout', {
     address: addressOf(act),
     contact: phone || name ? { ...(phone && { phone }), ...(name && { name }) } : undefined,
-    payment:
-      payment === 'cod' || payment === undefined ? payment && { provider: 'cod' } : { provider: providers[payment] },
+    payment: payment && { provider: providers[payment] },
   })
 }
 

@@ -32,7 +32,7 @@ export function updateProfile({ slots }: Act): Step {
 }
 
 /** What only people whom we know can be told or have changed. */
-export const for_known = new Set([
+const for_known = new Set([
   'list_orders',
   'my_profile',
   'update_profile',

@@ -71,11 +71,12 @@ const sure = 0.35
 
 /** What a message asks for, each part of it in order, as far as it can be done at once. */
 export function decide(text: string, state: TurnState): Decided {
-  const whole = utteranceOf(text)
-  const { writing } = whole
-  if (isForeign(text, state))
+  const whole = understand(text, state)
+  const { writing } = whole.heard.utterance
+  // What is no business of the shop is not taken apart in search of some.
+  if (whole.best?.intent === 'out_of_scope' && whole.best.score >= unsure)
     return { calls: [], reply: say('out_of_scope', writing), writing, intents: ['out_of_scope'] }
-  const acts = clausesOf(text).map((clause) => actOf(clause, state))
+  const acts = clausesOf(text).map((clause) => actOf(clause === text ? whole : understand(clause, state)))
   const taken = acts.map((act) => ({ act, step: allowed(steps[act.intent](act), state) }))
   const calls = distinct(taken.flatMap(({ step }) => step.calls)).slice(0, most_calls)
   const asked = taken.map(({ step }) => step.say).find((sentence) => sentence !== undefined)
@@ -83,16 +84,15 @@ export function decide(text: string, state: TurnState): Decided {
   return { calls, reply, writing, intents: acts.map(({ intent }) => intent) }
 }
 
-function actOf(clause: string, state: TurnState): Act {
-  const heard = hear(clause, state)
+function understand(text: string, state: TurnState) {
+  const heard = hear(text, state)
   const [best] = inContext(intentsOf(heard.utterance, heard.mentions), heard)
-  return {
-    ...heard,
-    intent:
-      best && best.score >= (writing_intents.has(best.intent) && best.intent !== 'human' ? sure : unsure)
-        ? best.intent
-        : 'search',
-  }
+  return { heard, best }
+}
+
+function actOf({ heard, best }: ReturnType<typeof understand>): Act {
+  const plain = best && best.score >= (writing_intents.has(best.intent) ? sure : unsure)
+  return { ...heard, intent: plain ? best.intent : 'search' }
 }
 
 function hear(text: string, state: TurnState) {
@@ -111,13 +111,6 @@ function counted<Heard extends Omit<Act, 'intent'>>(heard: Heard): Heard {
   if (!words || heard.slots.quantity !== undefined) return heard
   const fewer = { ...heard, words, slots: { ...heard.slots, quantity: Number(number) } }
   return lineMeant({ ...fewer, intent: 'change_cart' }) ? fewer : heard
-}
-
-/** The message as a whole: what is no business of the shop is not taken apart in search of some. */
-function isForeign(text: string, state: TurnState): boolean {
-  const heard = hear(text, state)
-  const [best] = inContext(intentsOf(heard.utterance, heard.mentions), heard)
-  return best?.intent === 'out_of_scope' && best.score >= unsure
 }
 
 function called(line: string): { name?: string } {

@@ -63,10 +63,10 @@ export function inContext(scored: Scored[], heard: Heard): Scored[] {
 const above_all = new Set<Intent>(['human', 'forget_me', 'what_you_know'])
 
 /** An order's number or a coupon's code is nobody else's business; a bare number after something was put into the cart corrects it. */
-export const isOfOurs = (heard: Pick<Heard, 'slots' | 'words' | 'utterance' | 'state'>): boolean =>
+const isOfOurs = (heard: Heard): boolean =>
   heard.slots.order_number !== undefined || heard.slots.coupon !== undefined || isCorrection(heard)
 
-const isCorrection = ({ slots, utterance, state }: Pick<Heard, 'slots' | 'utterance' | 'state'>): boolean =>
+const isCorrection = ({ slots, utterance, state }: Heard): boolean =>
   slots.quantity !== undefined &&
   state.cart.length > 0 &&
   utterance.words.length <= 4 &&

@@ -47,8 +47,9 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
   const { known, ...knowledge } = await knowledgeOf(db, ctx.now())
   const read = readQuery(input.q ?? '', known)
   const first = (slots: Slot[]) => firstOf(input, slots, { limit: input.limit ?? usual_items, at: ctx.now() })
-  const finding = await found(db, { input, read, knowledge: { known, ...knowledge }, first })
-  const { items, next_cursor } = await firstPageOf(impatient(db), input, finding, first)
+  const asking = { input, read, knowledge: { known, ...knowledge }, first }
+  const finding = await unlessTooSlow(() => found(db, asking))
+  const { items, next_cursor } = await unlessTooSlow(() => firstPageOf(impatient(db), input, finding, first))
   const search_id = await logged(db, ctx, input, finding)
   return {
     items,
@@ -63,10 +64,14 @@ export async function searchProducts(db: Db, ctx: Context, input: SearchProducts
 }
 
 async function found(db: Db, asking: Omit<Asking, 'vector'>): Promise<Finding> {
+  // A network is asked before the database is held.
+  const { q } = asking.input
+  return find(impatient(db), { ...asking, vector: q ? await queryVector(db, q) : null })
+}
+
+async function unlessTooSlow<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
-    // A network is asked before the database is held.
-    const { q } = asking.input
-    return await find(impatient(db), { ...asking, vector: q ? await queryVector(db, q) : null })
+    return await work()
   } catch (error) {
     if (!wasTooSlow(error)) throw error
     throw unavailable('search_too_slow', {
